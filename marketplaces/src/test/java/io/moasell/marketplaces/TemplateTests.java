@@ -1,0 +1,44 @@
+package io.moasell.marketplaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class TemplateTests {
+    private final Template template =
+            new Template(
+                    Json.parse(
+                            "{\"a\":\"{{a}}\",\"b\":7,\"c\":{\"d\":\"{{d}}\",\"e\":\"{{e}}\"},\"f\":[1,2]}"));
+
+    @Test
+    void fillsTextNumbersAndBooleansAndLeavesOutWhatIsEmpty() {
+        assertThat(text(template.filling().set("a", "x").set("d", 5L)))
+                .isEqualTo("{\"a\":\"x\",\"b\":7,\"c\":{\"d\":5},\"f\":[1,2]}");
+        assertThat(text(template.filling().set("e", true)))
+                .isEqualTo("{\"b\":7,\"c\":{\"e\":true},\"f\":[1,2]}");
+    }
+
+    @Test
+    void leavesOutAnObjectWhoseEveryMemberIsEmpty() {
+        assertThat(text(template.filling())).isEqualTo("{\"b\":7,\"f\":[1,2]}");
+    }
+
+    @Test
+    void writesTextThatAnyParserReadsBack() {
+        String hard = "큰따옴표\" 역슬래시\\ 줄\n탭\t \u0001 é 한 😀 \ud800";
+        String back = Json.parse(text(template.filling().set("a", hard))).path("a").stringValue();
+        assertThat(back).isEqualTo(hard);
+    }
+
+    @Test
+    void knowsOnlyItsSlots() {
+        assertThatThrownBy(() -> template.filling().set("z", 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String text(Template.Filling filling) {
+        return new String(filling.raw().json(), StandardCharsets.UTF_8);
+    }
+}
