@@ -10,8 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             EmbeddedPostgres server =
                     settings()
+                            .setRegisterShutdownHook(true)
                             .setServerConfig("fsync", "off")
                             .setServerConfig("synchronous_commit", "off")
                             .setServerConfig("full_page_writes", "off")
@@ -58,7 +57,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(folder);
             endLeftover(folder);
             EmbeddedPostgres server =
-                    settings().setDataDirectory(folder).setCleanDataDirectory(false).start();
+                    settings()
+                            .setDataDirectory(folder)
+                            .setCleanDataDirectory(false)
+                            // The library means its servers for tests and starts them with fsync
+                            // off.
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .start();
             return prepared(server, password);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,8 +73,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedPostgres.Builder settings() {
         return EmbeddedPostgres.builder()
-                .setLocaleConfig("locale", "C.UTF-8")
+                .setLocaleConfig("locale", mac() ? "en_US.UTF-8" : "C.UTF-8")
                 .setPGStartupWait(Duration.ofSeconds(60))
+                .setRegisterShutdownHook(false)
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "256MB")
@@ -76,39 +83,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("timezone", "Asia/Seoul");
     }
 
+    /** macOS has no C.UTF-8; its en_US.UTF-8 knows Korean letters as well. */
+    private static boolean mac() {
+        return System.getProperty("os.name", "").startsWith("Mac");
+    }
+
     /**
-     * A postmaster that a killed launcher left running holds the folder; its pid stands in the
-     * first line.
+     * A postmaster that a killed launcher left running; its pid stands in the file's first line.
      */
     private static void endLeftover(Path folder) throws IOException {
         Path pidFile = folder.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> left =
-                lines.isEmpty() ? Optional.empty() : handle(lines.getFirst());
-        left.filter(p -> p.info().command().orElse("").contains("postgres"))
-                .ifPresent(
-                        p -> {
-                            p.destroy();
-                            try {
-                                p.onExit().get(20, TimeUnit.SECONDS);
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            } catch (java.util.concurrent.ExecutionException
-                                    | java.util.concurrent.TimeoutException e) {
-                                p.destroyForcibly();
-                            }
-                        });
-        Files.deleteIfExists(pidFile);
-    }
-
-    private static Optional<ProcessHandle> handle(String pid) {
-        try {
-            return ProcessHandle.of(Long.parseLong(pid.strip()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
+        if (Files.exists(pidFile)) {
+            Leftovers.end(Files.readAllLines(pidFile).stream().findFirst().orElse(""), "postgres");
+            Files.deleteIfExists(pidFile);
         }
     }
 
