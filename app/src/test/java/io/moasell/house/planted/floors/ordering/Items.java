@@ -1,0 +1,4 @@
+package io.moasell.house.planted.floors.ordering;
+
+/** Stands above. */
+public class Items {}

@@ -1,0 +1,4 @@
+package io.moasell.house.planted.names;
+
+/** A name the house does not use. */
+public class OrderServiceImpl {}
