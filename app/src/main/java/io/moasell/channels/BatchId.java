@@ -1,0 +1,8 @@
+package io.moasell.channels;
+
+/**
+ * Requests that were made together.
+ *
+ * @param value the key
+ */
+public record BatchId(long value) {}

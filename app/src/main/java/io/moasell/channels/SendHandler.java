@@ -1,0 +1,43 @@
+package io.moasell.channels;
+
+import io.moasell.channels.spi.Answer;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.ItemKey;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Port: how one kind of request is sent, recorded and settled; a bean for each {@link SendKind}.
+ */
+public interface SendHandler {
+
+    /** Which kind. */
+    SendKind kind();
+
+    /**
+     * Asks the channel; outside any transaction.
+     *
+     * @param batch at most the channel's batch; whole bundles where the channel is boxed
+     * @return an answer by key; a key left out counts as Unknown
+     * @throws io.moasell.channels.spi.ChannelFailure when surely nothing was done
+     */
+    Map<ItemKey, Answer> call(ShopConnection shop, List<Sending> batch);
+
+    /**
+     * Applies the answers to the items, inside the transaction that records them. Unknown may come
+     * first and Accepted or Rejected for the same item later; any of them may come for an item that
+     * has moved on meanwhile.
+     */
+    void recorded(AccountId account, List<Answered> answers);
+
+    /** What the item, as the channel shows it now, tells about a request of unknown answer. */
+    Verdict settle(Sending sending, CollectedItem seenNow);
+
+    /**
+     * Prepares rejected requests to be sent once more, inside the transaction that queues them
+     * (marks the items as pending again).
+     *
+     * @return the request ids that may go; the others stay rejected
+     */
+    List<Long> again(AccountId account, List<Sending> rejected);
+}

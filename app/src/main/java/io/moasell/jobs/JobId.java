@@ -1,0 +1,8 @@
+package io.moasell.jobs;
+
+/**
+ * A job of the bound tenant.
+ *
+ * @param value the key
+ */
+public record JobId(long value) {}
