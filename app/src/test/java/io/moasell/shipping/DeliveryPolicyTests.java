@@ -1,0 +1,58 @@
+package io.moasell.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeliveryPolicyTests {
+
+    @Test
+    void theCourierIsAskedThreeHoursAfterSendingAndThenEveryFour() {
+        Instant sent = at("2026-11-24T10:00:00+09:00");
+
+        assertThat(DeliveryPolicy.firstLook(sent)).isEqualTo(at("2026-11-24T13:00:00+09:00"));
+        assertThat(DeliveryPolicy.nextLook(sent, at("2026-11-24T13:00:30+09:00")))
+                .contains(at("2026-11-24T17:00:30+09:00"));
+    }
+
+    @Test
+    void theCourierSleepsFromTenToEight() {
+        Instant sent = at("2026-11-24T17:00:00+09:00");
+
+        assertThat(DeliveryPolicy.firstLook(at("2026-11-24T19:00:01+09:00")))
+                .isEqualTo(at("2026-11-25T08:00:00+09:00"));
+        assertThat(DeliveryPolicy.firstLook(at("2026-11-24T02:00:00+09:00")))
+                .isEqualTo(at("2026-11-24T08:00:00+09:00"));
+        assertThat(DeliveryPolicy.nextLook(sent, at("2026-11-24T20:00:00+09:00")))
+                .contains(at("2026-11-25T08:00:00+09:00"));
+        assertThat(DeliveryPolicy.firstLook(at("2026-11-24T19:00:00+09:00")))
+                .isEqualTo(at("2026-11-24T22:00:00+09:00"));
+    }
+
+    @Test
+    void theCourierIsAskedNoMoreAfterFourteenDays() {
+        Instant sent = at("2026-11-10T10:00:00+09:00");
+
+        assertThat(DeliveryPolicy.nextLook(sent, at("2026-11-24T05:59:00+09:00")))
+                .contains(at("2026-11-24T09:59:00+09:00"));
+        assertThat(DeliveryPolicy.nextLook(sent, at("2026-11-24T09:59:00+09:00"))).isEmpty();
+    }
+
+    @Test
+    void theMarketIsAskedUntilSixtyDaysHavePassed() {
+        Instant sent = at("2026-11-10T10:00:00+09:00");
+
+        assertThat(DeliveryPolicy.nextAsk(sent, sent.plus(Duration.ofHours(6))))
+                .contains(sent.plus(Duration.ofHours(12)));
+        assertThat(DeliveryPolicy.nextAsk(sent, sent.plus(Duration.ofDays(60))))
+                .isEqualTo(Optional.empty());
+    }
+
+    private static Instant at(String time) {
+        return OffsetDateTime.parse(time).toInstant();
+    }
+}
