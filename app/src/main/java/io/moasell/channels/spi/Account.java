@@ -11,8 +11,10 @@ import java.util.function.Supplier;
  * @param credentials the fields that {@link Connector#credentialFields} names, in the clear; never
  *     logged
  * @param tokens where tokens that the channel issues are kept between calls
+ * @param pace gives the turn for each single HTTP call, across all nodes
  */
-public record Account(long id, Channel channel, Map<String, String> credentials, Tokens tokens) {
+public record Account(
+        long id, Channel channel, Map<String, String> credentials, Tokens tokens, Pace pace) {
 
     public Account {
         credentials = Map.copyOf(credentials);
@@ -30,6 +32,22 @@ public record Account(long id, Channel channel, Map<String, String> credentials,
     @Override
     public String toString() {
         return "Account[" + id + ", " + channel + "]";
+    }
+
+    /**
+     * The rate the house allows itself with this credential, shared by every node, collections and
+     * sends alike. A connector asks before each HTTP call, so that one role call that needs several
+     * of them is counted rightly; waiting is the house's business.
+     */
+    @FunctionalInterface
+    public interface Pace {
+
+        /**
+         * Returns when the next call may go out.
+         *
+         * @throws ChannelFailure.Throttled when that is too far off to wait for
+         */
+        void turn();
     }
 
     /**
