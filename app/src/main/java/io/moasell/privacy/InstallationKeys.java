@@ -2,11 +2,8 @@ package io.moasell.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,12 +19,12 @@ class InstallationKeys {
     private final InstallationKey inUse;
     private final List<InstallationKey> all;
 
-    InstallationKeys(PrivacySettings settings, JdbcClient jdbc, Clock clock) {
+    InstallationKeys(PrivacySettings settings, InstallationKeyStore store) {
         this.inUse = InstallationKey.read(settings.key());
         List<InstallationKey> keys = new ArrayList<>(List.of(inUse));
         settings.formerKeys().forEach(former -> keys.add(InstallationKey.read(former)));
         this.all = List.copyOf(keys);
-        prove(jdbc, clock);
+        prove(store);
     }
 
     InstallationKey inUse() {
@@ -43,29 +40,20 @@ class InstallationKeys {
     }
 
     /** A key is right when this database knows it; the first one of an empty database is. */
-    private void prove(JdbcClient jdbc, Clock clock) {
-        List<Known> known = known(jdbc);
+    private void prove(InstallationKeyStore store) {
+        List<InstallationKeyStore.Known> known = store.all();
         if (known.isEmpty()) {
             // Two nodes may start on an empty database at once: the first one's key counts.
-            remember(jdbc, clock, true);
-            known = known(jdbc);
+            store.add(inUse.id(), true, proof());
+            known = store.all();
         }
-        if (known.stream().anyMatch(k -> k.id().equals(inUse.id()) && proves(k, inUse))) {
+        if (known.stream().anyMatch(k -> proves(k, inUse))) {
             return;
         }
-        boolean replaces =
-                known.stream()
-                        .anyMatch(
-                                k ->
-                                        all.stream()
-                                                .anyMatch(
-                                                        key ->
-                                                                key.id().equals(k.id())
-                                                                        && proves(k, key)));
-        if (!replaces) {
+        if (known.stream().noneMatch(k -> all.stream().anyMatch(key -> proves(k, key)))) {
             throw wrongKey();
         }
-        remember(jdbc, clock, false);
+        store.add(inUse.id(), false, proof());
     }
 
     private static KeyRefused wrongKey() {
@@ -74,7 +62,10 @@ class InstallationKeys {
                         + " sealed with.");
     }
 
-    private static boolean proves(Known known, InstallationKey key) {
+    private static boolean proves(InstallationKeyStore.Known known, InstallationKey key) {
+        if (!known.id().equals(key.id())) {
+            return false;
+        }
         try {
             key.aead().decrypt(known.proof(), PROVES);
             return true;
@@ -83,28 +74,11 @@ class InstallationKeys {
         }
     }
 
-    private static List<Known> known(JdbcClient jdbc) {
-        return jdbc.sql("select id, proof from privacy.installation_key")
-                .query((row, n) -> new Known(row.getString("id"), row.getBytes("proof")))
-                .list();
-    }
-
-    private void remember(JdbcClient jdbc, Clock clock, boolean first) {
+    private byte[] proof() {
         try {
-            jdbc.sql(
-                            """
-                            insert into privacy.installation_key (id, is_first, proof, known_since)
-                            values (:id, :first, :proof, :now) on conflict do nothing
-                            """)
-                    .param("id", inUse.id())
-                    .param("first", first)
-                    .param("proof", inUse.aead().encrypt(PROOF, PROVES))
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .update();
+            return inUse.aead().encrypt(PROOF, PROVES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the installation's key could not be used", e);
         }
     }
-
-    private record Known(String id, byte[] proof) {}
 }

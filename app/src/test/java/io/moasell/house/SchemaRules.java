@@ -15,6 +15,8 @@ final class SchemaRules {
             List.of(
                     // which tenants there are
                     "tenancy.tenant",
+                    // fingerprints of the keys that wrap every tenant's key
+                    "privacy.installation_key",
                     // the migrations' own history
                     "public.flyway_schema_history");
 
