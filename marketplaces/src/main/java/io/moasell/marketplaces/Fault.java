@@ -14,6 +14,10 @@ public enum Fault {
     SERVER_ERROR_AFTER("500 서버 오류 (처리 후)"),
     /** The market's "unavailable", without effect. */
     UNAVAILABLE("503 점검"),
+    /** The gateway gave up waiting for its backend (504), without effect. */
+    GATEWAY_TIMEOUT("504 시간 초과 (처리 전)"),
+    /** The gateway gave up waiting (504), but the effect happened. */
+    GATEWAY_TIMEOUT_AFTER("504 시간 초과 (처리 후)"),
     /** The effect happens; the answer's body is cut in half and no longer a document. */
     MALFORMED("깨진 응답"),
     /** The connection is cut without effect. */

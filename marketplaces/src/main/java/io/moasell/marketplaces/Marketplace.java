@@ -27,7 +27,7 @@ public interface Marketplace {
     /** Answers a call: checks it, changes the state, fills the document. Must be thread-safe. */
     Answer answer(Request request);
 
-    /** The market's own document for a fault it has to show (429, 500 or 503). */
+    /** The market's own document for a fault it has to show (429, 500, 503 or 504). */
     Answer failure(Fault fault, Request request);
 
     /** Its rate limits. */

@@ -2,6 +2,7 @@ package io.moasell.marketplaces;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.moasell.marketplaces.smartstore.SmartStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Marketplaces implements AutoCloseable {
     /** Every market that is built. */
-    static final List<Function<Ground, Marketplace>> MARKETS = List.of();
+    static final List<Function<Ground, Marketplace>> MARKETS = List.of(SmartStore::new);
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -250,9 +251,9 @@ public final class Marketplaces implements AutoCloseable {
         Answer answer =
                 switch (fault) {
                     case TIMEOUT_BEFORE, DROPPED_BEFORE -> null;
-                    case TOO_MANY_REQUESTS, SERVER_ERROR, UNAVAILABLE ->
+                    case TOO_MANY_REQUESTS, SERVER_ERROR, UNAVAILABLE, GATEWAY_TIMEOUT ->
                             to.market().failure(fault, request).because("fault " + fault);
-                    case SERVER_ERROR_AFTER -> {
+                    case SERVER_ERROR_AFTER, GATEWAY_TIMEOUT_AFTER -> {
                         ask(to.market(), request);
                         yield to.market().failure(fault, request).because("fault " + fault);
                     }
