@@ -1,0 +1,153 @@
+package io.moasell.connectors.smartstore;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Their records, spelled as they spell, only the fields we read. Every field may be absent: the
+ * order domain omits what it has not. Source: sheet §5–§6.
+ */
+final class SmartstoreWire {
+
+    private SmartstoreWire() {}
+
+    record Token(
+            @JsonProperty("access_token") @Nullable String accessToken,
+            @JsonProperty("expires_in") @Nullable Long expiresIn) {}
+
+    record Fault(@Nullable String code, @Nullable String message) {}
+
+    record Changes(@Nullable ChangesPage data) {}
+
+    record ChangesPage(@Nullable List<Change> lastChangeStatuses, @Nullable More more) {}
+
+    record Change(
+            @Nullable String orderId,
+            @Nullable String productOrderId,
+            @Nullable String lastChangedType,
+            @Nullable String lastChangedDate,
+            @Nullable String productOrderStatus,
+            @Nullable String claimType,
+            @Nullable String claimStatus) {}
+
+    record More(@Nullable String moreFrom, @Nullable String moreSequence) {}
+
+    record Query(List<String> productOrderIds, boolean quantityClaimCompatibility) {}
+
+    record Details(@Nullable List<Detail> data) {}
+
+    record Detail(
+            @Nullable Order order,
+            @Nullable ProductOrder productOrder,
+            @Nullable Delivery delivery,
+            @Nullable Cancel cancel,
+            @Nullable CurrentClaim currentClaim,
+            @Nullable List<CompletedClaim> completedClaims) {}
+
+    record Order(
+            @Nullable String orderId,
+            @Nullable String orderDate,
+            @Nullable String paymentDate,
+            @Nullable String ordererName,
+            @Nullable String ordererTel) {}
+
+    record ProductOrder(
+            @Nullable String productOrderId,
+            @Nullable String productOrderStatus,
+            @Nullable String placeOrderStatus,
+            @Nullable String placeOrderDate,
+            @Nullable String claimType,
+            @Nullable String claimStatus,
+            @Nullable String decisionDate,
+            @Nullable String giftReceivingStatus,
+            @Nullable String productId,
+            @Nullable String packageNumber,
+            @Nullable String itemNo,
+            @Nullable String optionCode,
+            @Nullable String productName,
+            @Nullable String productOption,
+            @Nullable String optionManageCode,
+            @Nullable String sellerProductCode,
+            @Nullable Integer quantity,
+            @Nullable Integer initialQuantity,
+            @Nullable Integer remainQuantity,
+            @Nullable Long unitPrice,
+            @Nullable Long optionPrice,
+            @Nullable Long productDiscountAmount,
+            @Nullable Long initialProductDiscountAmount,
+            @Nullable Long totalPaymentAmount,
+            @Nullable Long initialPaymentAmount,
+            @Nullable Long deliveryFeeAmount,
+            @Nullable Long deliveryDiscountAmount,
+            @Nullable String shippingFeeType,
+            @Nullable String shippingDueDate,
+            @Nullable String shippingMemo,
+            @Nullable String individualCustomUniqueCode,
+            @Nullable Address shippingAddress) {}
+
+    record Address(
+            @Nullable String name,
+            @Nullable String tel1,
+            @Nullable String tel2,
+            @Nullable String zipCode,
+            @Nullable String baseAddress,
+            @Nullable String detailedAddress) {}
+
+    record Delivery(
+            @Nullable String deliveryCompany,
+            @Nullable String deliveryMethod,
+            @Nullable String trackingNumber,
+            @Nullable String sendDate,
+            @Nullable String deliveredDate) {}
+
+    record CurrentClaim(@Nullable Cancel cancel) {}
+
+    record Cancel(
+            @Nullable String claimId,
+            @Nullable String claimStatus,
+            @Nullable String claimRequestDate,
+            @Nullable Integer requestQuantity,
+            @Nullable String cancelReason,
+            @Nullable String cancelDetailedReason) {}
+
+    record CompletedClaim(
+            @Nullable String claimType,
+            @Nullable String claimId,
+            @Nullable String claimStatus,
+            @Nullable String claimRequestDate,
+            @Nullable Integer requestQuantity,
+            @Nullable String claimRequestReason,
+            @Nullable String claimRequestDetailContent) {}
+
+    record Confirm(List<String> productOrderIds) {}
+
+    record Confirmed(@Nullable ConfirmedItems data) {}
+
+    record ConfirmedItems(
+            @Nullable List<ConfirmedItem> successProductOrderInfos,
+            @Nullable List<FailedItem> failProductOrderInfos) {}
+
+    record ConfirmedItem(
+            @Nullable String productOrderId, @Nullable Boolean isReceiverAddressChanged) {}
+
+    record FailedItem(
+            @Nullable String productOrderId, @Nullable String code, @Nullable String message) {}
+
+    record Dispatch(List<DispatchItem> dispatchProductOrders) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DispatchItem(
+            String productOrderId,
+            String deliveryMethod,
+            @Nullable String deliveryCompanyCode,
+            @Nullable String trackingNumber,
+            String dispatchDate) {}
+
+    record Dispatched(@Nullable DispatchedItems data) {}
+
+    record DispatchedItems(
+            @Nullable List<String> successProductOrderIds,
+            @Nullable List<FailedItem> failProductOrderInfos) {}
+}
