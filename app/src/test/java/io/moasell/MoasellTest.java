@@ -1,5 +1,6 @@
 package io.moasell;
 
+import io.moasell.jobs.DueWork;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -19,5 +20,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = Moasell.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import(World.class)
+@Import({World.class, DueWork.class})
 public @interface MoasellTest {}

@@ -1,12 +1,23 @@
 package io.moasell.jobs;
 
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Door: what needs a person, grouped by cause, settled when the cause is gone. */
 @Component
+@Transactional
 public class Bell {
+
+    private final JobStore store;
+    private final Clock clock;
+
+    Bell(JobStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
 
     /**
      * Rings, in the caller's transaction; the same kind and subject again is the same notice.
@@ -16,16 +27,34 @@ public class Bell {
      * @param link where it can be mended, relative to the service; null when nowhere
      */
     public void ring(BellKind kind, String subject, List<String> args, @Nullable String link) {
-        throw new UnsupportedOperationException();
+        store.ring(kind, subject, args, link, clock.instant());
     }
 
     /** The cause is gone; nothing happens when it did not ring. */
     public void settle(BellKind kind, String subject) {
-        throw new UnsupportedOperationException();
+        store.settle(kind, subject, clock.instant());
     }
 
-    /** Notices whose cause stands, loudest and newest first. */
+    /** A person has seen to it; a cause that goes on rings anew. */
+    public boolean dismiss(long notice) {
+        return store.settle(notice, clock.instant());
+    }
+
+    /** Notices whose cause stands, loudest and newest first, at most a hundred. */
+    @Transactional(readOnly = true)
     public List<Notice> standing() {
-        throw new UnsupportedOperationException();
+        return store.standing(100);
+    }
+
+    /** Notices whose cause is gone, newest first, at most fifty. */
+    @Transactional(readOnly = true)
+    public List<Notice> settled() {
+        return store.settled(50);
+    }
+
+    /** How many causes stand. */
+    @Transactional(readOnly = true)
+    public int count() {
+        return store.countStanding();
     }
 }

@@ -17,6 +17,10 @@ final class SchemaRules {
                     "tenancy.tenant",
                     // fingerprints of the keys that wrap every tenant's key
                     "privacy.installation_key",
+                    // db-scheduler's rows and their wake-ups: an instance names its tenant, nothing
+                    // else is in it
+                    "jobs.scheduled_tasks",
+                    "jobs.wake",
                     // the migrations' own history
                     "public.flyway_schema_history");
 

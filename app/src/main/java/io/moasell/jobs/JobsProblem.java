@@ -1,0 +1,20 @@
+package io.moasell.jobs;
+
+import io.moasell.kernel.Problem;
+
+/** Why jobs refuses. */
+public enum JobsProblem implements Problem {
+    NO_SUCH_JOB(Kind.NOT_FOUND),
+    BAD_CURSOR(Kind.INVALID);
+
+    private final Kind kind;
+
+    JobsProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}
