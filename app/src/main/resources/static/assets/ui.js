@@ -1,0 +1,2 @@
+/* Moasell: what the pages do by themselves. */
+(() => {})();
