@@ -1,0 +1,61 @@
+package io.moasell.connectors.coupang;
+
+import io.moasell.channels.spi.Account;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** The calls we make, one line each. Answers are text: they are archived as they came. */
+interface CoupangApi {
+
+    /** The request attribute that names the account a call is made for. */
+    String ACCOUNT = "account";
+
+    @GetExchange("/v2/providers/openapi/apis/api/v5/vendors/{vendorId}/ordersheets")
+    String orderSheets(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @RequestParam String searchType,
+            @RequestParam String createdAtFrom,
+            @RequestParam String createdAtTo,
+            @RequestParam String status);
+
+    @GetExchange("/v2/providers/openapi/apis/api/v5/vendors/{vendorId}/ordersheets/{shipmentBoxId}")
+    String orderSheet(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @PathVariable String shipmentBoxId);
+
+    @PutExchange(
+            url =
+                    "/v2/providers/openapi/apis/api/v4/vendors/{vendorId}/ordersheets/acknowledgement",
+            contentType = MediaType.APPLICATION_JSON_VALUE)
+    String acknowledge(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @RequestBody CoupangWire.Acknowledgement body);
+
+    @PostExchange(
+            url = "/v2/providers/openapi/apis/api/v4/vendors/{vendorId}/orders/invoices",
+            contentType = MediaType.APPLICATION_JSON_VALUE)
+    String invoices(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @RequestBody CoupangWire.Invoices body);
+
+    @GetExchange("/v2/providers/openapi/apis/api/v6/vendors/{vendorId}/returnRequests")
+    String returnRequests(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @RequestParam String searchType,
+            @RequestParam String createdAtFrom,
+            @RequestParam String createdAtTo,
+            @RequestParam(required = false) @Nullable String cancelType,
+            @RequestParam(required = false) @Nullable String status);
+}
