@@ -2,7 +2,9 @@ package io.moasell.marketplaces;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.moasell.marketplaces.coupang.Coupang;
 import io.moasell.marketplaces.smartstore.SmartStore;
+import io.moasell.marketplaces.sweettracker.Sweettracker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +33,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Marketplaces implements AutoCloseable {
     /** Every market that is built. */
-    static final List<Function<Ground, Marketplace>> MARKETS = List.of(SmartStore::new);
+    static final List<Function<Ground, Marketplace>> MARKETS =
+            List.of(SmartStore::new, Coupang::new, Sweettracker::new);
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -217,6 +220,7 @@ public final class Marketplaces implements AutoCloseable {
     }
 
     private void tick() {
+        ground.couriers().walk(ground.clock().instant());
         for (Mounted one : mounted.values()) one.market().tick();
         vault.commit();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moasell.marketplaces.coupang;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moasell.marketplaces.sweettracker;
+
+import org.jspecify.annotations.NullMarked;
