@@ -1,0 +1,241 @@
+package io.moasell.catalog;
+
+import io.moasell.kernel.Page;
+import io.moasell.kernel.Refused;
+import io.moasell.tenancy.Entitlements;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Door: the SKUs of the service. */
+@Component
+public class Skus {
+
+    /** Words of a search beyond these are not looked at. */
+    private static final int WORDS = 5;
+
+    private final SkuStore store;
+    private final Entitlements entitlements;
+    private final ApplicationEventPublisher facts;
+    private final Clock clock;
+
+    Skus(
+            SkuStore store,
+            Entitlements entitlements,
+            ApplicationEventPublisher facts,
+            Clock clock) {
+        this.store = store;
+        this.entitlements = entitlements;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a SKU.
+     *
+     * @throws Refused with a {@link CatalogProblem}, or when the plan has no room for another SKU
+     */
+    @Transactional
+    public SkuId add(NewSku sku) {
+        return addAll(List.of(sku)).getFirst();
+    }
+
+    /**
+     * Adds all of them or none.
+     *
+     * @return their keys, in the same order
+     * @throws Refused as {@link #add}, for the first that cannot be added
+     */
+    @Transactional
+    public List<SkuId> addAll(List<NewSku> skus) {
+        if (skus.isEmpty()) {
+            return List.of();
+        }
+        List<NewSku> clean = skus.stream().map(Skus::checked).toList();
+        entitlements.occupy(Entitlements.Gauge.SKUS, clean.size());
+        List<Sku> added = store.insert(clean, clock.instant());
+        Map<String, SkuId> byCode = new HashMap<>();
+        added.forEach(sku -> byCode.put(sku.code(), sku.id()));
+        Set<SkuId> told = new HashSet<>();
+        List<SkuId> ids =
+                clean.stream()
+                        .map(
+                                sku -> {
+                                    SkuId id = byCode.get(sku.code());
+                                    if (id == null || !told.add(id)) {
+                                        throw Refused.because(
+                                                CatalogProblem.CODE_TAKEN, sku.code());
+                                    }
+                                    return id;
+                                })
+                        .toList();
+        facts.publishEvent(new SkusAdded(added));
+        return ids;
+    }
+
+    /**
+     * Writes the SKU over; it stays the same SKU, also under another code.
+     *
+     * @throws Refused with a {@link CatalogProblem}
+     */
+    @Transactional
+    public Sku edit(SkuId id, NewSku as) {
+        NewSku clean = checked(as);
+        Sku before = store.locked(id).orElseThrow(() -> unknown(as.code()));
+        try {
+            store.update(id, clean, clock.instant());
+        } catch (DuplicateKeyException taken) {
+            throw Refused.because(CatalogProblem.CODE_TAKEN, clean.code());
+        }
+        Sku after =
+                new Sku(
+                        id,
+                        clean.code(),
+                        clean.name(),
+                        clean.option(),
+                        clean.barcode(),
+                        clean.cost(),
+                        clean.price(),
+                        clean.taxType());
+        if (!before.code().equals(after.code())) {
+            facts.publishEvent(new SkusRecoded(List.of(after)));
+        }
+        return after;
+    }
+
+    /** The SKUs that go by these codes, under the code as asked; an unknown code is not in the map. */
+    @Transactional(readOnly = true)
+    public Map<String, Sku> byCodes(Collection<String> codes) {
+        return codes.isEmpty() ? Map.of() : store.byCodes(Set.copyOf(codes));
+    }
+
+    /** The SKUs with these keys; an unknown key is not in the map. */
+    @Transactional(readOnly = true)
+    public Map<SkuId, Sku> byIds(Collection<SkuId> ids) {
+        Map<SkuId, Sku> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            store.byIds(Set.copyOf(ids)).forEach(sku -> found.put(sku.id(), sku));
+        }
+        return found;
+    }
+
+    /** The SKU that goes by the code, if there is one. */
+    @Transactional(readOnly = true)
+    public Optional<Sku> find(String code) {
+        return Optional.ofNullable(store.byCodes(Set.of(code)).get(code));
+    }
+
+    /**
+     * The SKU that goes by the code.
+     *
+     * @throws Refused with {@link CatalogProblem#SKU_UNKNOWN}
+     */
+    @Transactional(readOnly = true)
+    public Sku get(String code) {
+        return find(code).orElseThrow(() -> unknown(code));
+    }
+
+    /**
+     * A page of the list, in the order of the codes.
+     *
+     * @throws Refused with {@link CatalogProblem#CURSOR_UNKNOWN}
+     */
+    @Transactional(readOnly = true)
+    public Page<Sku> page(SkuFilter filter) {
+        List<Sku> rows =
+                store.page(
+                        words(filter.text()),
+                        filter.among(),
+                        filter.cursor() == null ? null : opened(filter.cursor()),
+                        filter.limit() + 1);
+        if (rows.size() <= filter.limit()) {
+            return new Page<>(rows, null);
+        }
+        List<Sku> shown = rows.subList(0, filter.limit());
+        return new Page<>(shown, closed(shown.getLast().code()));
+    }
+
+    private static String closed(String code) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(code.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String opened(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw Refused.because(CatalogProblem.CURSOR_UNKNOWN);
+        }
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(Normalizer.normalize(text, Normalizer.Form.NFC).split("\\s+"))
+                        .filter(word -> !word.isEmpty())
+                        .limit(WORDS)
+                        .toList();
+    }
+
+    private static NewSku checked(NewSku sku) {
+        String code = clean(sku.code());
+        String name = clean(sku.name());
+        String option = clean(sku.option());
+        String barcode = clean(sku.barcode());
+        demand(code != null, CatalogProblem.CODE_MISSING);
+        demand(fits(code, 60), CatalogProblem.CODE_LONG);
+        demand(name != null, CatalogProblem.NAME_MISSING);
+        demand(fits(name, 200), CatalogProblem.NAME_LONG);
+        demand(fits(option, 200), CatalogProblem.OPTION_LONG);
+        demand(fits(barcode, 60), CatalogProblem.BARCODE_LONG);
+        demand(sku.cost() == null || sku.cost().amount() >= 0, CatalogProblem.COST_NEGATIVE);
+        demand(sku.price() == null || sku.price().amount() >= 0, CatalogProblem.PRICE_NEGATIVE);
+        return new NewSku(
+                Objects.requireNonNull(code),
+                Objects.requireNonNull(name),
+                option,
+                barcode,
+                sku.cost(),
+                sku.price(),
+                sku.taxType());
+    }
+
+    /** Trimmed and composed; null when nothing is left. */
+    private static @Nullable String clean(@Nullable String typed) {
+        if (typed == null) {
+            return null;
+        }
+        String trimmed = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
+        return trimmed.isEmpty() ? null : trimmed;
+    }
+
+    private static boolean fits(@Nullable String text, int letters) {
+        return text == null || text.codePointCount(0, text.length()) <= letters;
+    }
+
+    private static void demand(boolean holds, CatalogProblem otherwise) {
+        if (!holds) {
+            throw Refused.because(otherwise);
+        }
+    }
+
+    private static Refused unknown(String code) {
+        return Refused.because(CatalogProblem.SKU_UNKNOWN, code);
+    }
+}
