@@ -34,11 +34,7 @@ public class Skus {
     private final ApplicationEventPublisher facts;
     private final Clock clock;
 
-    Skus(
-            SkuStore store,
-            Entitlements entitlements,
-            ApplicationEventPublisher facts,
-            Clock clock) {
+    Skus(SkuStore store, Entitlements entitlements, ApplicationEventPublisher facts, Clock clock) {
         this.store = store;
         this.entitlements = entitlements;
         this.facts = facts;
@@ -118,7 +114,9 @@ public class Skus {
         return after;
     }
 
-    /** The SKUs that go by these codes, under the code as asked; an unknown code is not in the map. */
+    /**
+     * The SKUs that go by these codes, under the code as asked; an unknown code is not in the map.
+     */
     @Transactional(readOnly = true)
     public Map<String, Sku> byCodes(Collection<String> codes) {
         return codes.isEmpty() ? Map.of() : store.byCodes(Set.copyOf(codes));

@@ -81,7 +81,10 @@ public class Stock {
         return allocations;
     }
 
-    /** Gives back all that these reservations hold, also those that wait. Ended ones stay as they are. */
+    /**
+     * Gives back all that these reservations hold, also those that wait. Ended ones stay as they
+     * are.
+     */
     @Transactional
     public void release(List<String> keys) {
         Map<String, Integer> all = new LinkedHashMap<>();
@@ -162,8 +165,7 @@ public class Stock {
                 changed.add(reservation.sku());
             }
             if (there < pieces) {
-                shortages.add(
-                        new Shortage(reservation.key(), reservation.sku(), pieces - there));
+                shortages.add(new Shortage(reservation.key(), reservation.sku(), pieces - there));
             }
         }
         store.state(open.stream().map(Open::key).toList(), "ISSUED");
@@ -282,8 +284,7 @@ public class Stock {
 
     /** What keys that were known before have. */
     private void addKnown(Collection<String> asked, Map<String, Allocation> allocations) {
-        List<String> known =
-                asked.stream().filter(key -> !allocations.containsKey(key)).toList();
+        List<String> known = asked.stream().filter(key -> !allocations.containsKey(key)).toList();
         Set<String> waiting = store.shortOf(known);
         known.forEach(
                 key ->
@@ -398,8 +399,8 @@ public class Stock {
 
     private static void check(Movement movement) {
         switch (movement.kind()) {
-            case RECEIPT, ISSUE -> demand(
-                    movement.quantity() > 0, InventoryProblem.QUANTITY_NOT_POSITIVE);
+            case RECEIPT, ISSUE ->
+                    demand(movement.quantity() > 0, InventoryProblem.QUANTITY_NOT_POSITIVE);
             case ADJUST -> demand(movement.quantity() != 0, InventoryProblem.QUANTITY_ZERO);
             case RESERVE, RELEASE -> throw Refused.because(InventoryProblem.KIND_UNKNOWN);
         }

@@ -121,9 +121,7 @@ class StockStore {
                 .param("now", Timestamp.from(now))
                 .param("whoKind", Caller.current().kind().name())
                 .param("who", Caller.current().name())
-                .query(
-                        (row, number) ->
-                                new Fresh(row.getString("key"), row.getBoolean("reserved")))
+                .query((row, number) -> new Fresh(row.getString("key"), row.getBoolean("reserved")))
                 .list();
     }
 

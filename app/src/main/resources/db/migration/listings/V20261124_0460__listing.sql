@@ -11,23 +11,22 @@ create table listings.listing (
   name text not null,
   option_text text,
   seller_code text,
-  -- how many pieces the texts speak of (2개입 = 2), 1 when they speak of none
-  text_factor int not null check (text_factor > 0),
+  -- the multipliers that the texts speak of (2개입, 1+1 = "1+1,2"), empty when they speak of none
+  text_factors text not null,
   state text not null check (state in ('UNMATCHED', 'UNCONFIRMED', 'LINKED')),
-  -- who linked it: null while it never was
+  -- who linked or unlinked it last: the seller code or a person; null while nobody did
   linked_by text check (linked_by in ('CODE', 'HAND')),
   -- what the texts spoke of and which code stood there when it was linked
-  linked_factor int,
+  linked_factors text,
   linked_code text,
   first_seen timestamptz not null,
   last_seen timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, account_id, product_no, option_no),
-  check (state <> 'LINKED' or (linked_by is not null and linked_factor is not null))
+  check (state <> 'LINKED' or (linked_by is not null and linked_factors is not null))
 );
 create index listing_waiting on listings.listing (tenant_id, last_seen desc, id desc) where state <> 'LINKED';
 create index listing_seen on listings.listing (tenant_id, last_seen desc, id desc);
-create index listing_code on listings.listing (tenant_id, seller_code) where state <> 'LINKED' and seller_code is not null;
 
 -- What one piece of the listing is made of.
 create table listings.component (
