@@ -8,7 +8,7 @@ create table shipping.parcel (
   number text not null,
   state text not null check (state in ('OPEN', 'SENT', 'DELIVERED', 'EMPTY')),
   -- Keyed hash of name, telephone and address: equal for the same receiver, tells nothing.
-  receiver bytea not null,
+  receiver text not null,
   entered_at timestamptz not null,
   sent_at timestamptz,
   delivered_at timestamptz,
@@ -76,6 +76,16 @@ create table shipping.following (
 create index following_ask on shipping.following (tenant_id, ask_at) where ask_at is not null;
 create index following_days on shipping.following (tenant_id, days_at) where days_at is not null;
 
+-- Items whose waybill a channel refused and nobody has mended yet.
+create table shipping.refusal (
+  tenant_id bigint not null default tenancy.current_tenant(),
+  item_id bigint not null,
+  account_id bigint not null,
+  at timestamptz not null,
+  primary key (tenant_id, item_id)
+);
+create index refusal_account on shipping.refusal (tenant_id, account_id);
+
 alter table shipping.parcel enable row level security;
 create policy tenant on shipping.parcel using (tenant_id = tenancy.current_tenant());
 alter table shipping.parcel_item enable row level security;
@@ -86,3 +96,5 @@ alter table shipping.tracking_line enable row level security;
 create policy tenant on shipping.tracking_line using (tenant_id = tenancy.current_tenant());
 alter table shipping.following enable row level security;
 create policy tenant on shipping.following using (tenant_id = tenancy.current_tenant());
+alter table shipping.refusal enable row level security;
+create policy tenant on shipping.refusal using (tenant_id = tenancy.current_tenant());

@@ -1,0 +1,349 @@
+package io.moasell.shipping;
+
+import io.moasell.kernel.Outcome;
+import io.moasell.kernel.Problem;
+import io.moasell.kernel.Refused;
+import io.moasell.ordering.Allocation;
+import io.moasell.ordering.Hold;
+import io.moasell.ordering.ItemId;
+import io.moasell.ordering.OrderItem;
+import io.moasell.ordering.OrderingProblem;
+import io.moasell.ordering.Orders;
+import io.moasell.ordering.ParcelRef;
+import io.moasell.ordering.Receivers;
+import io.moasell.ordering.Stage;
+import io.moasell.ordering.Step;
+import io.moasell.shipping.WaybillRow.Warning;
+import io.moasell.shipping.WaybillVerdict.Fate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Judges rows of waybills and enters the good ones; a row is done whole or not at all. */
+@Component
+class Entering {
+
+    private final Orders orders;
+    private final Receivers receivers;
+    private final ParcelStore store;
+
+    Entering(Orders orders, Receivers receivers, ParcelStore store) {
+        this.orders = orders;
+        this.receivers = receivers;
+        this.store = store;
+    }
+
+    /** What would become of each row; nothing is changed. */
+    List<WaybillVerdict> judge(List<WaybillRow> rows) {
+        return new Judgement(rows).verdicts();
+    }
+
+    /**
+     * Enters the good rows.
+     *
+     * @throws MovedMeanwhile when an item moved on between judging and entering; nothing is kept
+     */
+    List<WaybillVerdict> enter(List<WaybillRow> rows) {
+        Judgement judgement = new Judgement(rows);
+        List<WaybillVerdict> verdicts = judgement.verdicts();
+        Map<ItemId, WaybillVerdict> changes = new LinkedHashMap<>();
+        for (WaybillVerdict verdict : verdicts) {
+            if (verdict.fate() == Fate.ENTERED || verdict.fate() == Fate.CHANGED) {
+                verdict.items().forEach(item -> changes.putIfAbsent(item, verdict));
+            }
+        }
+        changes.keySet().removeIf(judgement::labelledSo);
+        if (changes.isEmpty()) {
+            return verdicts;
+        }
+        Map<Waybill, String> boxesFor = new LinkedHashMap<>();
+        changes.forEach(
+                (item, verdict) ->
+                        boxesFor.putIfAbsent(waybill(verdict), judgement.receiver(item)));
+        Map<Waybill, Long> boxes = store.boxes(boxesFor);
+        Map<ItemId, ParcelRef> fresh = new LinkedHashMap<>();
+        Map<ItemId, ParcelRef> relabelled = new LinkedHashMap<>();
+        Map<ItemId, Long> places = new HashMap<>();
+        List<ParcelStore.NewEntry> entries = new ArrayList<>();
+        changes.forEach(
+                (item, verdict) -> {
+                    Waybill waybill = waybill(verdict);
+                    Long box = boxes.get(waybill);
+                    OrderItem found = judgement.item(item);
+                    (found.stage() == Stage.READY ? relabelled : fresh)
+                            .put(
+                                    item,
+                                    new ParcelRef(box, waybill.courier().name(), waybill.number()));
+                    places.put(item, box);
+                    entries.add(
+                            new ParcelStore.NewEntry(
+                                    item, waybill, judgement.waybillOf(item), verdict.warnings()));
+                });
+        allOrNothing(fresh.isEmpty() ? Outcome.nothing() : orders.pack(fresh));
+        allOrNothing(relabelled.isEmpty() ? Outcome.nothing() : orders.relabel(relabelled));
+        store.put(places);
+        store.remember(entries);
+        return verdicts;
+    }
+
+    private static void allOrNothing(Outcome<ItemId> outcome) {
+        if (!outcome.refused().isEmpty()) {
+            throw new MovedMeanwhile();
+        }
+    }
+
+    private static Waybill waybill(WaybillVerdict verdict) {
+        return Objects.requireNonNull(verdict.waybill());
+    }
+
+    /** An item moved on between judging and acting: judged again from the start. */
+    static final class MovedMeanwhile extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        MovedMeanwhile() {
+            super("moved meanwhile", null, false, false);
+        }
+    }
+
+    /** All that is known of the rows' items when they are judged. */
+    private final class Judgement {
+
+        private final List<WaybillRow> rows;
+        private final Map<ItemId, OrderItem> items = new HashMap<>();
+        private final Map<String, List<OrderItem>> byNumber;
+        private final Map<ItemId, String> goesTo;
+        private final Map<ItemId, Parcel> parcels;
+        private final Set<ItemId> labelled = new HashSet<>();
+
+        Judgement(List<WaybillRow> rows) {
+            this.rows = rows;
+            Set<ItemId> ids =
+                    rows.stream()
+                            .map(WaybillRow::item)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> numbers =
+                    rows.stream()
+                            .filter(row -> row.item() == null && !row.ref().isBlank())
+                            .map(row -> row.ref().strip())
+                            .collect(Collectors.toCollection(TreeSet::new));
+            if (!ids.isEmpty()) {
+                orders.items(ids).forEach(item -> items.put(item.id(), item));
+            }
+            byNumber = numbers.isEmpty() ? Map.of() : orders.byNumbers(numbers);
+            byNumber.values().forEach(found -> found.forEach(item -> items.put(item.id(), item)));
+            goesTo = items.isEmpty() ? Map.of() : receivers.of(items.keySet());
+            parcels = items.isEmpty() ? Map.of() : store.of(items.keySet());
+        }
+
+        OrderItem item(ItemId id) {
+            return Objects.requireNonNull(items.get(id));
+        }
+
+        String receiver(ItemId id) {
+            return Objects.requireNonNull(goesTo.get(id));
+        }
+
+        @Nullable Waybill waybillOf(ItemId id) {
+            Parcel parcel = parcels.get(id);
+            return parcel == null ? null : parcel.waybill();
+        }
+
+        /** Whether it has the waybill of its row already. */
+        boolean labelledSo(ItemId id) {
+            return labelled.contains(id);
+        }
+
+        List<WaybillVerdict> verdicts() {
+            List<Draft> drafts = new ArrayList<>();
+            for (int index = 0; index < rows.size(); index++) {
+                drafts.add(draft(index, rows.get(index)));
+            }
+            Map<Waybill, Set<String>> known =
+                    store.receivers(
+                            drafts.stream()
+                                    .filter(draft -> draft.refusal == null)
+                                    .map(draft -> draft.waybill)
+                                    .collect(Collectors.toSet()));
+            Map<ItemId, Draft> taken = new HashMap<>();
+            List<WaybillVerdict> verdicts = new ArrayList<>();
+            for (Draft draft : drafts) {
+                verdicts.add(settled(draft, known, taken));
+            }
+            return verdicts;
+        }
+
+        private WaybillVerdict settled(
+                Draft draft, Map<Waybill, Set<String>> known, Map<ItemId, Draft> taken) {
+            if (draft.refusal != null) {
+                return draft.refused(draft.refusal, draft.args);
+            }
+            for (ItemId id : draft.items) {
+                Draft other = taken.get(id);
+                if (other != null && !other.waybill.equals(draft.waybill)) {
+                    return draft.refused(
+                            ShippingProblem.ROW_TWICE, List.of(other.index + 1, label(item(id))));
+                }
+            }
+            Set<String> to = draft.items.stream().map(this::receiver).collect(Collectors.toSet());
+            Set<String> others = new HashSet<>(known.getOrDefault(draft.waybill, Set.of()));
+            others.removeAll(to);
+            if (!others.isEmpty() || to.size() > 1) {
+                draft.warnings.add(Warning.OTHER_RECEIVER);
+            }
+            Set<Warning> open = EnumSet.noneOf(Warning.class);
+            open.addAll(draft.warnings);
+            open.removeAll(draft.row.accepted());
+            boolean same = draft.items.stream().allMatch(id -> draft.waybill.equals(waybillOf(id)));
+            if (!open.isEmpty() && !same) {
+                return draft.warned(open.iterator().next());
+            }
+            for (ItemId id : draft.items) {
+                taken.put(id, draft);
+                if (draft.waybill.equals(waybillOf(id))) {
+                    labelled.add(id);
+                }
+            }
+            known.computeIfAbsent(draft.waybill, any -> new HashSet<>()).addAll(to);
+            boolean changed = draft.items.stream().anyMatch(id -> waybillOf(id) != null);
+            return draft.good(same ? Fate.SAME : changed ? Fate.CHANGED : Fate.ENTERED);
+        }
+
+        private Draft draft(int index, WaybillRow row) {
+            Draft draft = new Draft(index, row);
+            try {
+                WaybillNumber number = WaybillNumber.read(courier(row), row.number());
+                draft.waybill = new Waybill(number.courier(), number.number());
+                if (!number.checkDigitFits()) {
+                    draft.warnings.add(Warning.CHECK_DIGIT);
+                }
+                List<OrderItem> covered = covered(row);
+                covered.forEach(item -> draft.items.add(item.id()));
+                covered.forEach(this::requireFit);
+            } catch (Refused refused) {
+                draft.refusal = refused.problem();
+                draft.args = refused.args();
+            }
+            return draft;
+        }
+
+        private Courier courier(WaybillRow row) {
+            if (row.courier().isBlank()) {
+                throw Refused.because(ShippingProblem.COURIER_MISSING);
+            }
+            return Courier.named(row.courier())
+                    .orElseThrow(
+                            () ->
+                                    Refused.because(
+                                            ShippingProblem.COURIER_UNKNOWN,
+                                            row.courier().strip()));
+        }
+
+        /** One item by its number, whatever its state; of an order, those that are still open. */
+        private List<OrderItem> covered(WaybillRow row) {
+            if (row.item() != null) {
+                OrderItem item = items.get(row.item());
+                if (item == null) {
+                    throw Refused.because(ShippingProblem.NO_ORDER, row.ref());
+                }
+                return List.of(item);
+            }
+            if (row.ref().isBlank()) {
+                throw Refused.because(ShippingProblem.ORDER_MISSING);
+            }
+            List<OrderItem> found = byNumber.getOrDefault(row.ref().strip(), List.of());
+            if (found.isEmpty()) {
+                throw Refused.because(ShippingProblem.NO_ORDER, row.ref().strip());
+            }
+            if (found.stream().map(OrderItem::account).distinct().count() > 1) {
+                throw Refused.because(ShippingProblem.ORDER_OF_SEVERAL_SHOPS, row.ref().strip());
+            }
+            List<OrderItem> open =
+                    found.stream()
+                            .filter(item -> item.closed() == null && !item.stage().gone())
+                            .toList();
+            return open.isEmpty() ? found : open;
+        }
+
+        private void requireFit(OrderItem item) {
+            if (item.closed() != null) {
+                throw Refused.because(OrderingProblem.CLOSED, item.closed().label());
+            }
+            if (item.stage().gone()) {
+                throw Refused.because(ShippingProblem.ALREADY_SENT, label(item));
+            }
+            if (item.pending() == Step.SHIP) {
+                throw Refused.because(ShippingProblem.BEING_SENT, label(item));
+            }
+            if (item.stage() == Stage.NEW) {
+                throw Refused.because(ShippingProblem.NOT_CONFIRMED, label(item));
+            }
+            if (item.hold() == Hold.UNMATCHED) {
+                throw Refused.because(ShippingProblem.NOT_LINKED, label(item));
+            }
+            if (item.hold() != Hold.NONE) {
+                throw Refused.because(OrderingProblem.ON_HOLD, item.hold().label());
+            }
+            if (!item.stateKnown()) {
+                throw Refused.because(OrderingProblem.STATE_UNKNOWN, item.channelStatus());
+            }
+            if (item.allocation() != Allocation.RESERVED) {
+                throw Refused.because(OrderingProblem.SHORT);
+            }
+        }
+    }
+
+    static String label(OrderItem item) {
+        return item.text().lineNo();
+    }
+
+    /** A row while it is judged. */
+    private static final class Draft {
+
+        private final int index;
+        private final WaybillRow row;
+        private final List<ItemId> items = new ArrayList<>();
+        private final Set<Warning> warnings = EnumSet.noneOf(Warning.class);
+        private @Nullable Waybill waybill;
+        private @Nullable Problem refusal;
+        private List<Object> args = List.of();
+
+        Draft(int index, WaybillRow row) {
+            this.index = index;
+            this.row = row;
+        }
+
+        WaybillVerdict refused(Problem problem, List<Object> words) {
+            return verdict(Fate.REFUSED, problem, words);
+        }
+
+        WaybillVerdict warned(Warning warning) {
+            return verdict(
+                    Fate.WARNED,
+                    switch (warning) {
+                        case CHECK_DIGIT -> ShippingProblem.CHECK_DIGIT;
+                        case OTHER_RECEIVER -> ShippingProblem.OTHER_RECEIVER;
+                    },
+                    List.of());
+        }
+
+        WaybillVerdict good(Fate fate) {
+            return verdict(fate, null, List.of());
+        }
+
+        private WaybillVerdict verdict(Fate fate, @Nullable Problem problem, List<Object> words) {
+            return new WaybillVerdict(index, row, fate, waybill, items, warnings, problem, words);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.moasell.shipping;
+
+import io.moasell.channels.BatchId;
+import io.moasell.channels.Delivery;
+import io.moasell.channels.Outbox;
+import io.moasell.channels.SendKind;
+import io.moasell.channels.SendRequest;
+import io.moasell.channels.SendState;
+import io.moasell.jobs.JobId;
+import io.moasell.kernel.Outcome;
+import io.moasell.kernel.Outcome.Refusal;
+import io.moasell.kernel.Refused;
+import io.moasell.ordering.ItemId;
+import io.moasell.ordering.OrderItem;
+import io.moasell.ordering.Orders;
+import io.moasell.ordering.Step;
+import io.moasell.tenancy.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Door: waybills, the parcels they make, and sending them to the channels. Every row tells its
+ * fate; a row is done whole or not at all.
+ */
+@Component
+public class Parcels {
+
+    /** How long a person may take back what he sent from a screen. */
+    public static final Duration UNDO = Duration.ofSeconds(8);
+
+    /** More items than that are also a job that may be left alone. */
+    private static final int WATCHED = 20;
+
+    private static final int TRIES = 3;
+
+    private final Entering entering;
+    private final SendGate gate;
+    private final SendJobs jobs;
+    private final Refusals refusals;
+    private final ParcelStore store;
+    private final Orders orders;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Parcels(
+            Entering entering,
+            SendGate gate,
+            SendJobs jobs,
+            Refusals refusals,
+            ParcelStore store,
+            Orders orders,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Clock clock) {
+        this.entering = entering;
+        this.gate = gate;
+        this.jobs = jobs;
+        this.refusals = refusals;
+        this.store = store;
+        this.orders = orders;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What would become of each row; nothing is changed. */
+    @Transactional(readOnly = true)
+    public List<WaybillVerdict> preview(List<WaybillRow> rows) {
+        return entering.judge(rows);
+    }
+
+    /**
+     * Enters waybills: the items of a good row are READY afterwards, or have another waybill than
+     * before while nothing is sent. Items with the same waybill lie in one parcel.
+     */
+    public List<WaybillVerdict> enterWaybills(List<WaybillRow> rows) {
+        return again(() -> entering.enter(rows));
+    }
+
+    /** Takes the waybill off items while nothing is sent: READY → CONFIRMED. */
+    @Transactional
+    public Outcome<ItemId> takeOff(List<ItemId> items) {
+        Outcome<ItemId> outcome = orders.unpack(items);
+        store.takeOut(outcome.done());
+        refusals.forget(outcome.done());
+        return outcome;
+    }
+
+    /**
+     * Sends waybills (송장 전송). What the gate lets through is asked of the channels, from a screen
+     * after {@link #UNDO}; items typed by hand are SHIPPED at once. Where a channel takes whole
+     * bundles only, the others of a bundle go along.
+     */
+    public Sent send(List<ItemId> items) {
+        if (items.isEmpty()) {
+            throw Refused.because(ShippingProblem.NOTHING_PICKED);
+        }
+        return again(() -> sendNow(items));
+    }
+
+    private Sent sendNow(List<ItemId> items) {
+        SendGate.Passage passage = gate.judge(items);
+        List<ItemId> going =
+                passage.through().stream().map(SendGate.Ready::item).map(OrderItem::id).toList();
+        if (going.isEmpty()) {
+            return new Sent(null, null, List.of(), List.of(), passage.refused());
+        }
+        if (!orders.askShip(going).refused().isEmpty()) {
+            throw new Entering.MovedMeanwhile();
+        }
+        List<ItemId> shipped =
+                passage.through().stream()
+                        .map(SendGate.Ready::item)
+                        .filter(OrderItem::offline)
+                        .map(OrderItem::id)
+                        .toList();
+        List<SendGate.Ready> asking =
+                passage.through().stream().filter(ready -> !ready.item().offline()).toList();
+        store.sent(shipped);
+        refusals.forget(going);
+        if (asking.isEmpty()) {
+            return new Sent(null, null, List.of(), shipped, passage.refused());
+        }
+        boolean screen = Caller.current().kind() == Caller.Kind.USER;
+        JobId job =
+                screen && asking.size() <= WATCHED
+                        ? null
+                        : jobs.start(
+                                going.size() + passage.refused().size(),
+                                passage.refused(),
+                                shipped);
+        Instant notBefore = screen ? clock.instant().plus(UNDO) : clock.instant();
+        BatchId batch =
+                outbox.request(
+                        asking.stream()
+                                .map(
+                                        ready ->
+                                                request(
+                                                        ready,
+                                                        job == null ? null : job.value(),
+                                                        notBefore))
+                                .toList());
+        return new Sent(
+                batch,
+                job,
+                asking.stream().map(ready -> ready.item().id()).toList(),
+                shipped,
+                passage.refused());
+    }
+
+    private SendRequest request(SendGate.Ready ready, @Nullable Long job, Instant notBefore) {
+        OrderItem item = ready.item();
+        return new SendRequest(
+                item.account(),
+                SendKind.WAYBILL,
+                item.id().value(),
+                item.key(),
+                item.text().shipmentNo(),
+                new SendPayload(
+                                ready.waybill().courier().name(),
+                                ready.waybill().number(),
+                                item.openQuantity(),
+                                item.text().shipmentNo(),
+                                job)
+                        .json(json),
+                notBefore);
+    }
+
+    /** Takes back a batch as far as it still waits (되돌리기): the items are READY again. */
+    @Transactional
+    public Outcome<ItemId> takeBack(BatchId batch) {
+        Map<Long, Delivery> deliveries =
+                outbox.batch(batch).stream()
+                        .filter(delivery -> delivery.kind() == SendKind.WAYBILL)
+                        .collect(Collectors.toMap(Delivery::itemId, delivery -> delivery));
+        Outcome<Long> outcome = outbox.withdraw(batch);
+        List<ItemId> done =
+                outcome.done().stream().filter(deliveries::containsKey).map(ItemId::new).toList();
+        orders.withdrawn(Step.SHIP, done);
+        jobs.withdrawn(
+                done.stream().map(item -> deliveries.get(item.value())).toList(),
+                "shipping.said.withdrawn");
+        return new Outcome<>(
+                done,
+                outcome.refused().stream()
+                        .filter(refusal -> deliveries.containsKey(refusal.id()))
+                        .map(
+                                refusal ->
+                                        new Refusal<>(
+                                                new ItemId(refusal.id()),
+                                                refusal.problem(),
+                                                refusal.args()))
+                        .toList());
+    }
+
+    /** Tells the jobs that a claim stopped what waited to be sent for these items. */
+    @Transactional
+    public void stopped(Collection<ItemId> items) {
+        jobs.withdrawn(
+                outbox
+                        .latest(SendKind.WAYBILL, items.stream().map(ItemId::value).toList())
+                        .values()
+                        .stream()
+                        .filter(delivery -> delivery.state() == SendState.WITHDRAWN)
+                        .toList(),
+                "shipping.said.stopped");
+    }
+
+    /** The parcels in which items lie. */
+    @Transactional(readOnly = true)
+    public Map<ItemId, Parcel> of(Collection<ItemId> items) {
+        return store.of(items);
+    }
+
+    /** Every waybill an item had, newest first. */
+    @Transactional(readOnly = true)
+    public List<WaybillEntry> history(ItemId item) {
+        return store.entries(item);
+    }
+
+    /** Items move under our hands (a claim comes in): then everything is judged once more. */
+    private <T> T again(Supplier<T> work) {
+        for (int left = TRIES; left > 1; left--) {
+            try {
+                return transaction.execute(status -> work.get());
+            } catch (Entering.MovedMeanwhile moved) {
+                continue;
+            }
+        }
+        try {
+            return transaction.execute(status -> work.get());
+        } catch (Entering.MovedMeanwhile moved) {
+            throw Refused.because(ShippingProblem.MOVED_MEANWHILE);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.moasell.shipping;
+
+import io.moasell.channels.AccountId;
+import io.moasell.channels.Answered;
+import io.moasell.channels.ItemsGone;
+import io.moasell.channels.PageCollected;
+import io.moasell.channels.SendHandler;
+import io.moasell.channels.SendKind;
+import io.moasell.channels.Sending;
+import io.moasell.channels.ShopConnection;
+import io.moasell.channels.Verdict;
+import io.moasell.channels.spi.Answer;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.OrderReader;
+import io.moasell.channels.spi.WaybillRegistrar;
+import io.moasell.jobs.JobId;
+import io.moasell.jobs.JobResult;
+import io.moasell.kernel.Outcome;
+import io.moasell.ordering.ItemId;
+import io.moasell.ordering.Orders;
+import io.moasell.web.ProblemTexts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sends waybills to the channels. Right before, the channel is asked by key how the items stand: a
+ * claim, a cancel or a waybill that somebody else entered stops the sending, and what was seen is
+ * published. Never on top of an open claim: 스마트스토어 reads a waybill as a refusal of the cancel.
+ */
+@Component
+class SendAtChannel implements SendHandler {
+
+    private final Orders orders;
+    private final SendGate gate;
+    private final ParcelStore store;
+    private final Refusals refusals;
+    private final SendJobs jobs;
+    private final ProblemTexts texts;
+    private final ApplicationEventPublisher facts;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SendAtChannel(
+            Orders orders,
+            SendGate gate,
+            ParcelStore store,
+            Refusals refusals,
+            SendJobs jobs,
+            ProblemTexts texts,
+            ApplicationEventPublisher facts,
+            TransactionTemplate transaction,
+            JsonMapper json,
+            Clock clock) {
+        this.orders = orders;
+        this.gate = gate;
+        this.store = store;
+        this.refusals = refusals;
+        this.jobs = jobs;
+        this.texts = texts;
+        this.facts = facts;
+        this.transaction = transaction;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public SendKind kind() {
+        return SendKind.WAYBILL;
+    }
+
+    @Override
+    public Map<ItemKey, Answer> call(ShopConnection shop, List<Sending> batch) {
+        Map<ItemKey, Answer> answers = new HashMap<>(lookFirst(shop, batch));
+        holdBundlesBack(shop, batch, answers);
+        Instant now = clock.instant();
+        List<WaybillRegistrar.Shipment> shipments =
+                batch.stream()
+                        .filter(sending -> !answers.containsKey(sending.key()))
+                        .map(sending -> shipment(sending, now))
+                        .toList();
+        if (!shipments.isEmpty()) {
+            answers.putAll(
+                    shop.role(WaybillRegistrar.class)
+                            .orElseThrow()
+                            .register(shop.account(), shipments));
+        }
+        return answers;
+    }
+
+    private WaybillRegistrar.Shipment shipment(Sending sending, Instant now) {
+        SendPayload payload = payload(sending);
+        return new WaybillRegistrar.Shipment(
+                sending.key(), payload.courier(), payload.number(), now);
+    }
+
+    /** Answers for what need not or must not be sent, from how the channel shows the items now. */
+    private Map<ItemKey, Answer> lookFirst(ShopConnection shop, List<Sending> batch) {
+        OrderReader reader = shop.role(OrderReader.class).orElse(null);
+        if (reader == null) {
+            return Map.of();
+        }
+        Instant askedAt = clock.instant();
+        List<ItemKey> keys = batch.stream().map(Sending::key).toList();
+        Map<ItemKey, CollectedItem> seen = new HashMap<>();
+        Set<ItemKey> gone = new HashSet<>();
+        int step = Math.max(1, shop.traits().readBatch());
+        for (int from = 0; from < keys.size(); from += step) {
+            OrderReader.Read read =
+                    reader.byKeys(
+                            shop.account(), keys.subList(from, Math.min(keys.size(), from + step)));
+            read.items().forEach(item -> seen.put(item.key(), item));
+            gone.addAll(read.gone());
+        }
+        Map<ItemKey, Answer> answers = new HashMap<>();
+        List<CollectedItem> otherwise = new ArrayList<>();
+        for (Sending sending : batch) {
+            CollectedItem item = seen.get(sending.key());
+            if (item == null) {
+                answers.put(
+                        sending.key(),
+                        gone.contains(sending.key())
+                                ? rejected(ShippingProblem.CANCELLED_AT_CHANNEL)
+                                : rejected(ShippingProblem.STATE_AT_CHANNEL, "–"));
+                continue;
+            }
+            SendPayload payload = payload(sending);
+            Sight sight = Sight.of(payload, item);
+            if (sight != Sight.SENDABLE) {
+                answers.put(sending.key(), answer(sight, payload, item));
+                otherwise.add(item);
+            }
+        }
+        publish(shop.id(), otherwise, gone, askedAt);
+        return answers;
+    }
+
+    private Answer answer(Sight sight, SendPayload payload, CollectedItem item) {
+        return switch (sight) {
+            case OURS -> new Answer.Accepted();
+            case ELSEWHERE -> rejected(ShippingProblem.SENT_ELSEWHERE);
+            case CLAIMED -> rejected(ShippingProblem.CLAIM_AT_CHANNEL);
+            case CANCELLED -> rejected(ShippingProblem.CANCELLED_AT_CHANNEL);
+            case OTHER_PIECES ->
+                    rejected(
+                            ShippingProblem.PIECES_AT_CHANNEL,
+                            payload.pieces(),
+                            item.quantity() - item.cancelledQuantity());
+            case UNREADABLE -> rejected(ShippingProblem.STATE_AT_CHANNEL, item.channelStatus());
+            case SENDABLE -> throw new IllegalArgumentException("it may be sent");
+        };
+    }
+
+    private Answer.Rejected rejected(ShippingProblem problem, Object... args) {
+        return new Answer.Rejected(problem.code(), texts.text(problem, List.of(args)), false);
+    }
+
+    private void publish(
+            AccountId account, List<CollectedItem> items, Set<ItemKey> gone, Instant askedAt) {
+        if (items.isEmpty() && gone.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(
+                status -> {
+                    if (!items.isEmpty()) {
+                        facts.publishEvent(new PageCollected(account, items, askedAt));
+                    }
+                    if (!gone.isEmpty()) {
+                        facts.publishEvent(new ItemsGone(account, List.copyOf(gone), askedAt));
+                    }
+                });
+    }
+
+    /** Where a channel takes whole bundles only, one item that must not go holds its bundle. */
+    private void holdBundlesBack(
+            ShopConnection shop, List<Sending> batch, Map<ItemKey, Answer> answers) {
+        if (!shop.traits().boxed()) {
+            return;
+        }
+        Set<String> held =
+                batch.stream()
+                        .filter(sending -> answers.get(sending.key()) instanceof Answer.Rejected)
+                        .map(sending -> bundle(sending))
+                        .collect(Collectors.toSet());
+        for (Sending sending : batch) {
+            if (held.contains(bundle(sending))) {
+                answers.putIfAbsent(
+                        sending.key(), rejected(ShippingProblem.BUNDLE_HELD, bundle(sending)));
+            }
+        }
+    }
+
+    private String bundle(Sending sending) {
+        String bundle = payload(sending).bundle();
+        return bundle == null ? sending.key().value() : bundle;
+    }
+
+    @Override
+    public void recorded(AccountId account, List<Answered> answers) {
+        List<ItemId> accepted = new ArrayList<>();
+        List<Orders.Said> refused = new ArrayList<>();
+        List<Orders.Said> unknown = new ArrayList<>();
+        for (Answered answered : answers) {
+            ItemId item = new ItemId(answered.sending().itemId());
+            switch (answered.answer()) {
+                case Answer.Accepted yes -> accepted.add(item);
+                case Answer.Rejected no ->
+                        refused.add(new Orders.Said(item, no.code(), no.message()));
+                case Answer.Unknown nobody ->
+                        unknown.add(new Orders.Said(item, "UNKNOWN", nobody.why()));
+            }
+        }
+        if (!accepted.isEmpty()) {
+            orders.shipAccepted(accepted);
+            store.sent(accepted);
+            refusals.forget(accepted);
+        }
+        if (!refused.isEmpty()) {
+            orders.shipRejected(refused);
+            refusals.remember(account, refused.stream().map(Orders.Said::item).toList());
+        }
+        if (!unknown.isEmpty()) {
+            orders.shipUnknown(unknown);
+        }
+        jobs.tell(results(answers));
+    }
+
+    private Map<JobId, List<JobResult>> results(List<Answered> answers) {
+        Map<JobId, List<JobResult>> results = new HashMap<>();
+        for (Answered answered : answers) {
+            Long job = payload(answered.sending()).job();
+            if (job == null || answered.answer() instanceof Answer.Unknown) {
+                continue;
+            }
+            String id = Long.toString(answered.sending().itemId());
+            results.computeIfAbsent(new JobId(job), any -> new ArrayList<>())
+                    .add(
+                            answered.answer() instanceof Answer.Rejected no
+                                    ? JobResult.failed(id, no.code(), no.message())
+                                    : JobResult.done(id, null));
+        }
+        return results;
+    }
+
+    @Override
+    public Verdict settle(Sending sending, CollectedItem seenNow) {
+        return switch (Sight.of(payload(sending), seenNow)) {
+            case OURS -> Verdict.DONE;
+            // Not sent: a claim that came in meanwhile is met by the look before the next call.
+            case SENDABLE, CLAIMED, OTHER_PIECES -> Verdict.NOT_DONE;
+            case CANCELLED, ELSEWHERE, UNREADABLE -> Verdict.CANNOT;
+        };
+    }
+
+    @Override
+    public List<Long> again(AccountId account, List<Sending> rejected) {
+        Map<ItemId, Sending> byItem =
+                rejected.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        sending -> new ItemId(sending.itemId()),
+                                        Function.identity(),
+                                        (a, b) -> a.requestId() > b.requestId() ? a : b));
+        List<ItemId> fit =
+                gate.judge(byItem.keySet()).through().stream()
+                        .filter(ready -> byItem.containsKey(ready.item().id()))
+                        .filter(
+                                ready -> {
+                                    SendPayload payload = payload(byItem.get(ready.item().id()));
+                                    return payload.carries(ready.waybill())
+                                            && payload.pieces() == ready.item().openQuantity();
+                                })
+                        .map(ready -> ready.item().id())
+                        .toList();
+        Outcome<ItemId> asked = fit.isEmpty() ? Outcome.nothing() : orders.askShip(fit);
+        refusals.forget(asked.done());
+        return asked.done().stream().map(item -> byItem.get(item).requestId()).toList();
+    }
+
+    private SendPayload payload(Sending sending) {
+        return SendPayload.read(json, sending.payload());
+    }
+}
