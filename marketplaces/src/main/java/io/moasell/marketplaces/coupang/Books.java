@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -34,6 +33,7 @@ final class Books {
     private final Map<Long, Receipt> receipts = new HashMap<>();
     private final Map<String, EnumMap<Status, TreeMap<Place, Box>>> lists = new HashMap<>();
     private final Map<String, TreeMap<Place, Receipt>> claims = new HashMap<>();
+    private final Map<String, TreeMap<Place, Receipt>> withdrawals = new HashMap<>();
     private final Map<String, List<Box>> byInvoice = new HashMap<>();
     private final PriorityQueue<Ripe> ripening =
             new PriorityQueue<>(Comparator.comparing(Ripe::at));
@@ -90,6 +90,11 @@ final class Books {
     /** A vendor's claims by time of creation. */
     NavigableMap<Place, Receipt> claims(String vendorId) {
         return claims.computeIfAbsent(vendorId, v -> new TreeMap<>());
+    }
+
+    /** A vendor's withdrawn claims by time of withdrawal. */
+    NavigableMap<Place, Receipt> withdrawals(String vendorId) {
+        return withdrawals.computeIfAbsent(vendorId, v -> new TreeMap<>());
     }
 
     /** Boxes that have, or had, this waybill number. */
@@ -158,12 +163,13 @@ final class Books {
         file(receipt);
     }
 
-    /** A claim was withdrawn: nobody sees it any more. */
-    void remove(Receipt receipt) {
-        receipt.order.receipts().remove(receipt);
-        receipts.remove(receipt.id);
+    /** A claim was withdrawn: it is no claim any more, only the list of withdrawals knows it. */
+    void withdraw(Receipt receipt, Instant at) {
         claims(receipt.order.vendorId)
                 .remove(new Place(receipt.created.toEpochMilli(), receipt.id));
+        receipt.status = Receipt.WITHDRAWN;
+        receipt.modified = at;
+        file(receipt);
     }
 
     private void enter(Order order) {
@@ -179,8 +185,11 @@ final class Books {
 
     private void file(Receipt receipt) {
         receipts.put(receipt.id, receipt);
-        claims(receipt.order.vendorId)
-                .put(new Place(receipt.created.toEpochMilli(), receipt.id), receipt);
+        String vendorId = receipt.order.vendorId;
+        boolean withdrawn = receipt.withdrawn();
+        Instant at = withdrawn ? receipt.modified : receipt.created;
+        var list = withdrawn ? withdrawals(vendorId) : claims(vendorId);
+        list.put(new Place(at.toEpochMilli(), receipt.id), receipt);
     }
 
     private void enlist(Box box) {
@@ -351,24 +360,5 @@ final class Books {
     private static @Nullable String text(JsonNode node, String field) {
         JsonNode text = node.path(field);
         return text.isString() ? text.stringValue() : null;
-    }
-
-    /**
-     * The box of an order in which a listing is, or null; open boxes before those that are gone.
-     */
-    @Nullable Box boxWith(Order order, int listing) {
-        for (Box box : order.boxes) {
-            for (Line line : box.lines) if (line.listing.no() == listing) return box;
-        }
-        return null;
-    }
-
-    /** Snapshot lists by vendor, in the order of the vendor ids. */
-    Map<String, List<Order>> byVendor() {
-        Map<String, List<Order>> all = new LinkedHashMap<>();
-        for (Order order : orders.values()) {
-            all.computeIfAbsent(order.vendorId, v -> new ArrayList<>()).add(order);
-        }
-        return all;
     }
 }

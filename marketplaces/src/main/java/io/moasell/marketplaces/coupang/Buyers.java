@@ -166,7 +166,7 @@ final class Buyers implements Buyer {
                 }
                 case CANCEL -> cancel(found, wish, now);
                 case ADMIN_CANCEL -> cancelAll(order, wish, now);
-                case WITHDRAW -> withdraw(found);
+                case WITHDRAW -> withdraw(found, now);
                 case CHANGE_ADDRESS -> {
                     Person to = wish.receiver();
                     order.receiver =
@@ -248,11 +248,11 @@ final class Buyers implements Buyer {
         return new Receipt.Part(line.listing, box.id, line.count, quantity, "N");
     }
 
-    private void withdraw(Found found) {
+    private void withdraw(Found found, Instant now) {
         Receipt receipt = openStop(found);
         if (receipt == null) throw new NotNow("철회할 요청이 없어요");
         for (Receipt.Part part : receipt.parts) found.line.held -= part.cancelled;
-        books.remove(receipt);
+        books.withdraw(receipt, now);
     }
 
     private static @Nullable Receipt openStop(Found found) {

@@ -44,6 +44,7 @@ public final class Coupang implements Marketplace {
     private final Confirmations confirmations;
     private final Invoices invoices;
     private final Returns returns;
+    private final Withdrawals withdrawals;
 
     /** A call of the documents: its kind, the vendor of its path and the number in its path. */
     private record Call(String kind, String vendor, String id) {}
@@ -65,6 +66,7 @@ public final class Coupang implements Marketplace {
         confirmations = new Confirmations(books, clock);
         invoices = new Invoices(books, numbers, clock, ground.couriers());
         returns = new Returns(books, sheets, invoices, clock);
+        withdrawals = new Withdrawals(books, numbers);
         ground.couriers().listen(NAME, buyers::moved);
         shops.each((no, text) -> enter(shop(Json.parse(text))));
         synchronized (books) {
@@ -108,7 +110,9 @@ public final class Coupang implements Marketplace {
                 "returnRequests",
                 "returnRequest",
                 "stoppedShipment",
-                "completedShipment");
+                "completedShipment",
+                "returnWithdrawRequests",
+                "returnWithdrawList");
     }
 
     @Override
@@ -138,6 +142,8 @@ public final class Coupang implements Marketplace {
             case "POST v4/orders/updateInvoices" -> new Call("updateInvoices", vendor, "");
             case "GET v6/returnRequests" -> new Call("returnRequests", vendor, "");
             case "GET v6/returnRequests/{id}" -> new Call("returnRequest", vendor, id);
+            case "GET v4/returnWithdrawRequests" -> new Call("returnWithdrawRequests", vendor, "");
+            case "POST v4/returnWithdrawList" -> new Call("returnWithdrawList", vendor, "");
             case "PUT v4/returnRequests/{id}/stoppedShipment" ->
                     new Call("stoppedShipment", vendor, id);
             case "PUT v4/returnRequests/{id}/completedShipment" ->
@@ -185,6 +191,8 @@ public final class Coupang implements Marketplace {
             case "returnRequest" -> returns.one(shop, call.id);
             case "stoppedShipment" -> returns.stopped(shop, call.id, request);
             case "completedShipment" -> returns.shipped(shop, call.id, request);
+            case "returnWithdrawRequests" -> withdrawals.list(shop, request);
+            case "returnWithdrawList" -> withdrawals.some(shop, request);
             default -> throw new IllegalStateException(call.kind);
         };
     }
@@ -239,7 +247,7 @@ public final class Coupang implements Marketplace {
                 expires.isEmpty() ? null : Instant.parse(expires));
     }
 
-    /** Settings: signedDateMinutes (5), floodAfter (200 failures a minute; 0 = never). */
+    /** Settings: signedDateMinutes (5), floodAfter (1,000 failures a minute; 0 = never). */
     @Override
     public void set(ObjectNode settings) {
         for (String name : settings.propertyNames()) {

@@ -36,7 +36,7 @@ final class Gate {
     private final Map<String, Shop> byVendor = new ConcurrentHashMap<>();
     private final Map<String, Flood> floods = new HashMap<>();
     private Duration window = Duration.ofMinutes(5);
-    private int floodAfter = 200;
+    private int floodAfter = 1_000;
 
     private static final class Flood {
         long began;

@@ -82,10 +82,12 @@ final class Invoices {
         this.couriers = couriers;
     }
 
+    /** 송장업로드: confirmed boxes leave. */
     Answer upload(Shop shop, Request request) {
         return each(shop, request, false);
     }
 
+    /** 송장업데이트: boxes under way get another waybill. */
     Answer change(Shop shop, Request request) {
         return each(shop, request, true);
     }

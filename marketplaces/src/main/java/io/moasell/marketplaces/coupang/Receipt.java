@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One claim (접수) on an order: a cancel at once, or a request to stop; guarded by the books. */
 final class Receipt {
+    /** Our own word: on the wire a withdrawn claim is simply not there. */
+    static final String WITHDRAWN = "WITHDRAWN";
+
     final long id;
     final Order order;
     final Kind kind;
@@ -57,6 +60,10 @@ final class Receipt {
         this.stopStatus = stopStatus;
         this.created = created;
         this.modified = created;
+    }
+
+    boolean withdrawn() {
+        return status.equals(WITHDRAWN);
     }
 
     int sum() {

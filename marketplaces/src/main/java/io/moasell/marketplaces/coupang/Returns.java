@@ -175,7 +175,9 @@ final class Returns {
 
     private Receipt find(Shop shop, long id) {
         Receipt receipt = books.receipt(id);
-        if (receipt == null || !receipt.order.vendorId.equals(shop.vendorId())) {
+        if (receipt == null
+                || receipt.withdrawn()
+                || !receipt.order.vendorId.equals(shop.vendorId())) {
             throw Refused.single("접수 정보가 없습니다.");
         }
         return receipt;

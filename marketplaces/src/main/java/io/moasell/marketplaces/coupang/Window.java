@@ -48,6 +48,7 @@ record Window(Instant from, Instant to, int size, Books.@Nullable Place after) {
         }
     }
 
+    /** A parameter that must be there. */
     static String need(Request request, String name) {
         String value = request.param(name);
         if (value == null || value.isEmpty()) {

@@ -211,6 +211,14 @@ class DocumentsTests {
                 confirmedA(world);
                 world.again("invoices/split-first");
             }
+            case "withdrawals/by-day",
+                    "withdrawals/by-receipts",
+                    "returnRequests/stop-request-withdrawn" -> {
+                String a = confirmedA(world);
+                world.aWantsNoBlue(a);
+                world.at("2026-11-09T10:45:00");
+                world.act(a, world.blue, Act.WITHDRAW, null);
+            }
             case "returnRequests/cancels-by-day",
                     "returnRequests/cancels-first-page",
                     "returnRequests/cancels-last-page",
@@ -256,6 +264,8 @@ class DocumentsTests {
                     + "|acknowledgement/(too-many|foreign-vendor-in-body)"
                     + "|returnRequests/(cancels-none|one-unknown|one-not-numeric|status-with-cancel"
                     + "|order-missing|page-size-with-minutes|span-too-long|minute-span-too-long)"
+                    + "|withdrawals/(none|from-missing|span-too-long|ends-before-it-begins|date-wrong"
+                    + "|page-size-too-large|page-index-zero|by-too-many-receipts)"
                     + "|gateway/(key-works|signature-.*|authorization-.*|key-unknown|path-unknown)";
 
     private static String confirmedA(World world) throws Exception {
