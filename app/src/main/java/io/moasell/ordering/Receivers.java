@@ -1,8 +1,6 @@
 package io.moasell.ordering;
 
-import io.moasell.tenancy.TenantSql;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,10 +9,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Receivers {
 
-    private final TenantSql sql;
+    private final ReceiverStore store;
 
-    Receivers(TenantSql sql) {
-        this.sql = sql;
+    Receivers(ReceiverStore store) {
+        this.store = store;
     }
 
     /**
@@ -24,21 +22,6 @@ public class Receivers {
      */
     @Transactional(readOnly = true)
     public Map<ItemId, String> of(Collection<ItemId> items) {
-        Map<ItemId, String> receivers = new HashMap<>();
-        sql.sql(
-                        """
-                        select i.id,
-                          case when o.name_key is null or o.address_key is null then 'order ' || o.id
-                            else o.name_key || ' ' || o.address_key end as receiver
-                        from ordering.item i
-                        join ordering.orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
-                        where i.tenant_id = :tenant and i.id = any(:items)
-                        """)
-                .param("items", items.stream().map(ItemId::value).toArray(Long[]::new))
-                .query(
-                        row -> {
-                            receivers.put(new ItemId(row.getLong("id")), row.getString("receiver"));
-                        });
-        return receivers;
+        return store.receivers(items);
     }
 }
