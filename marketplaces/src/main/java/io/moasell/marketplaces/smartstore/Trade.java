@@ -103,7 +103,7 @@ final class Trade {
         if (line.place == Place.NOT_YET && !implicitConfirm) {
             return new Failed("104443", "발주 상태를 확인해 주세요.");
         }
-        if (sent.date > now) return new Failed("9999", "발송일은 현재 이후일 수 없습니다.");
+        if (sent.date / 1000 > now / 1000) return new Failed("9999", "발송일은 현재 이후일 수 없습니다.");
         if (sent.date / 1000 < entry.order().paid / 1000) {
             return new Failed("9999", "발송일은 결제일 이전일 수 없습니다.");
         }

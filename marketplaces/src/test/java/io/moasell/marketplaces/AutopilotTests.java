@@ -1,0 +1,36 @@
+package io.moasell.marketplaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moasell.marketplaces.smartstore.SmartStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AutopilotTests {
+    @Test
+    void theStreamPlacesItsOrdersAndBuyersSometimesChangeTheirMind() {
+        Setup setup = new Setup(0, null, List.of(SmartStore::new), true, 0, 60);
+        try (Marketplaces sim = Marketplaces.start(setup)) {
+            sim.clock().freeze();
+            sim.autopilot().pace(300, 600);
+            for (int minute = 0; minute < 4; minute++) {
+                sim.autopilot().beat(Duration.ofMinutes(1));
+                sim.clock().advance(Duration.ofMinutes(1));
+            }
+            sim.autopilot().beat(Duration.ZERO);
+            Map<String, Integer> states = new TreeMap<>();
+            for (Buyer.Purchase line : sim.buyer("smartstore").recent(10_000))
+                states.merge(line.state(), 1, Integer::sum);
+            assertThat(states.values().stream().mapToInt(Integer::intValue).sum())
+                    .isGreaterThan(1_199);
+            assertThat(states).containsKeys("PAYED / NOT_YET", "CANCELED / NOT_YET / CANCEL_DONE");
+            sim.autopilot().pace(0, 600);
+            int before = sim.buyer("smartstore").recent(10_000).size();
+            sim.autopilot().beat(Duration.ofMinutes(1));
+            assertThat(sim.buyer("smartstore").recent(10_000)).hasSize(before);
+        }
+    }
+}
