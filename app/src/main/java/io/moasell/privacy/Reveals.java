@@ -103,6 +103,7 @@ public class Reveals {
     /** A page of the log, newest first. */
     @Transactional(readOnly = true)
     public Page<Line> page(@Nullable String before, int limit) {
+        rights.require(Right.SETTINGS_HANDLE);
         return store.page(before, limit);
     }
 

@@ -21,6 +21,17 @@ final class SchemaRules {
                     // else is in it
                     "jobs.scheduled_tasks",
                     "jobs.wake",
+                    // people, companies and who may what: above the tenants
+                    "identity.person",
+                    "identity.company",
+                    "identity.service",
+                    "identity.rights_group",
+                    "identity.membership",
+                    // who came in, who failed to, and who is in: before a tenant is known
+                    "identity.attempt",
+                    "identity.access",
+                    "identity.spring_session",
+                    "identity.spring_session_attributes",
                     // the migrations' own history
                     "public.flyway_schema_history");
 
