@@ -1,0 +1,192 @@
+package io.moasell.connectors;
+
+import io.moasell.channels.spi.Account;
+import io.moasell.channels.spi.Channel;
+import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.CollectedPage;
+import io.moasell.channels.spi.Connector;
+import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.OrderReader;
+import io.moasell.channels.spi.OrderSource;
+import io.moasell.channels.spi.Window;
+import io.moasell.marketplaces.Act;
+import io.moasell.marketplaces.Buyer;
+import io.moasell.marketplaces.Fault;
+import io.moasell.marketplaces.Faults;
+import io.moasell.marketplaces.Listing;
+import io.moasell.marketplaces.Marketplaces;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One simulated market with its shop, and the connector that speaks with it. */
+public final class Market implements AutoCloseable {
+
+    /** The endpoint kinds of the simulator that a role calls. */
+    public record Endpoints(
+            String check, String feed, String detail, String claims, String read, String confirm, String waybill) {}
+
+    public final Marketplaces sim;
+    public final Connector connector;
+    public final Account account;
+    public final Account stranger;
+    public final Endpoints endpoints;
+    private final String name;
+    private final Channel channel;
+
+    /**
+     * Starts one.
+     *
+     * @param connect makes the connector for a base address and the market's clock
+     * @param wrong what is wrong in the stranger's credentials
+     */
+    public Market(
+            String name,
+            Channel channel,
+            Endpoints endpoints,
+            Map<String, String> credentials,
+            Map<String, String> wrong,
+            BiFunction<String, Clock, Connector> connect) {
+        this.name = name;
+        this.channel = channel;
+        this.endpoints = endpoints;
+        this.sim = Marketplaces.start(0, null);
+        sim.limits(name).lift(true);
+        Clock clock =
+                new Clock() {
+                    @Override
+                    public java.time.ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(java.time.ZoneId zone) {
+                        return this;
+                    }
+
+                    @Override
+                    public Instant instant() {
+                        return sim.clock().instant();
+                    }
+                };
+        this.connector = connect.apply(sim.url(name), clock);
+        this.account = account(credentials);
+        Map<String, String> spoiled = new HashMap<>(credentials);
+        spoiled.putAll(wrong);
+        this.stranger = account(spoiled);
+    }
+
+    private Account account(Map<String, String> credentials) {
+        return new Account(1, channel, credentials, new Pocket(), () -> {});
+    }
+
+    /** So many orders of one line, paid now; the keys as the channel gives them. */
+    public List<ItemKey> place(int orders) {
+        Listing mug = listing("MUG-R1");
+        List<ItemKey> keys = new ArrayList<>();
+        for (int i = 0; i < orders; i++) {
+            buyer().place(Buyer.Basket.of(new Buyer.Pick(mug, 2))).lines().forEach(l -> keys.add(new ItemKey(l)));
+        }
+        return keys;
+    }
+
+    /** One order of two different lines. */
+    public List<ItemKey> placeTwoLines() {
+        return buyer()
+                .place(
+                        Buyer.Basket.of(
+                                new Buyer.Pick(listing("MUG-R1"), 1), new Buyer.Pick(listing("APR-CH"), 3)))
+                .lines()
+                .stream()
+                .map(ItemKey::new)
+                .toList();
+    }
+
+    public Listing listing(String code) {
+        return java.util.Objects.requireNonNull(sim.catalogue().code(code), code);
+    }
+
+    public Buyer buyer() {
+        return sim.buyer(name);
+    }
+
+    public void act(ItemKey key, Act act) {
+        buyer().act(key.value(), Buyer.Wish.to(act));
+    }
+
+    public void fault(String endpoint, Fault fault) {
+        sim.faults(name).plan(new Faults.Planned(endpoint, fault, 0, 1, Duration.ofSeconds(3)));
+    }
+
+    /** How often the market was asked that. */
+    public long asked(String endpoint) {
+        return sim.log(name).entries().stream().filter(e -> endpoint.equals(e.endpoint())).count();
+    }
+
+    /** From some minutes ago until now. */
+    public Window lately() {
+        Instant now = sim.clock().instant();
+        return new Window(now.minus(Duration.ofMinutes(30)), now.minusMillis(1));
+    }
+
+    /** Everything the window shows, page by page to the end. */
+    public List<CollectedItem> collectAll(Window window) {
+        OrderSource source = (OrderSource) connector;
+        List<CollectedItem> items = new ArrayList<>();
+        String cursor = null;
+        do {
+            CollectedPage<CollectedItem> page = source.collect(account, window, cursor);
+            items.addAll(page.rows());
+            cursor = page.next();
+        } while (cursor != null);
+        return items;
+    }
+
+    public CollectedItem read(ItemKey key) {
+        return ((OrderReader) connector).byKeys(account, List.of(key)).items().getFirst();
+    }
+
+    /** The failure that the call ends with. */
+    public static ChannelFailure failure(Supplier<?> call) {
+        try {
+            Object answer = call.get();
+            throw new AssertionError("it did not fail but answered " + answer);
+        } catch (ChannelFailure failure) {
+            return failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        sim.close();
+    }
+
+    /** Keeps one token. */
+    private static final class Pocket implements Account.Tokens {
+        private Account.@Nullable Token token;
+
+        @Override
+        public synchronized String get(Supplier<Account.Token> issue) {
+            if (token == null) {
+                token = issue.get();
+            }
+            return token.value();
+        }
+
+        @Override
+        public synchronized void drop(String refused) {
+            if (token != null && token.value().equals(refused)) {
+                token = null;
+            }
+        }
+    }
+}
