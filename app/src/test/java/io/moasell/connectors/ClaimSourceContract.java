@@ -42,14 +42,17 @@ public interface ClaimSourceContract {
         market().act(key, Act.CANCEL);
         assertThat(distinct())
                 .singleElement()
-                .satisfies(claim -> assertThat(claim.state()).isEqualTo(CollectedClaim.State.REQUESTED));
+                .satisfies(
+                        claim ->
+                                assertThat(claim.state())
+                                        .isEqualTo(CollectedClaim.State.REQUESTED));
         assertThat(market().read(key).claimed()).isTrue();
     }
 
     @Test
     default void claims_a_cancel_of_some_pieces_tells_how_many() {
         ItemKey key = market().place(1).getFirst();
-        market().buyer().act(key.value(), new Buyer.Wish(Act.CANCEL, 1, null, null));
+        market().buyer().act(market().line(key), new Buyer.Wish(Act.CANCEL, 1, null, null));
         assertThat(distinct())
                 .singleElement()
                 .satisfies(claim -> assertThat(claim.quantity()).isEqualTo(1));
@@ -75,7 +78,10 @@ public interface ClaimSourceContract {
         return claims().stream()
                 .collect(
                         java.util.stream.Collectors.toMap(
-                                c -> c.claimKey() + c.item(), c -> c, (a, b) -> b, java.util.LinkedHashMap::new))
+                                c -> c.claimKey() + c.item(),
+                                c -> c,
+                                (a, b) -> b,
+                                java.util.LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();

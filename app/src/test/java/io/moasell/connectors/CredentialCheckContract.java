@@ -20,13 +20,15 @@ public interface CredentialCheckContract {
 
     @Test
     default void checking_wrong_credentials_are_unauthorized() {
-        assertThat(Market.failure(() -> checked(true))).isInstanceOf(ChannelFailure.Unauthorized.class);
+        assertThat(Market.failure(() -> checked(true)))
+                .isInstanceOf(ChannelFailure.Unauthorized.class);
     }
 
     @Test
     default void checking_a_market_that_is_down_says_nothing_about_the_credentials() {
         market().fault(market().endpoints.check(), Fault.UNAVAILABLE);
-        assertThat(Market.failure(() -> checked(false))).isInstanceOf(ChannelFailure.Unavailable.class);
+        assertThat(Market.failure(() -> checked(false)))
+                .isInstanceOf(ChannelFailure.Unavailable.class);
     }
 
     private CredentialCheck check() {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,13 @@ public final class Market implements AutoCloseable {
 
     /** The endpoint kinds of the simulator that a role calls. */
     public record Endpoints(
-            String check, String feed, String detail, String claims, String read, String confirm, String waybill) {}
+            String check,
+            String feed,
+            String detail,
+            String claims,
+            String read,
+            String confirm,
+            String waybill) {}
 
     public final Marketplaces sim;
     public final Connector connector;
@@ -42,10 +49,13 @@ public final class Market implements AutoCloseable {
     public final Endpoints endpoints;
     private final String name;
     private final Channel channel;
+    private final Function<CollectedItem, String> line;
+    private final Map<ItemKey, String> lines = new HashMap<>();
 
     /**
      * Starts one.
      *
+     * @param line how the simulator names a line to its buyers
      * @param connect makes the connector for a base address and the market's clock
      * @param wrong what is wrong in the stranger's credentials
      */
@@ -55,9 +65,11 @@ public final class Market implements AutoCloseable {
             Endpoints endpoints,
             Map<String, String> credentials,
             Map<String, String> wrong,
+            Function<CollectedItem, String> line,
             BiFunction<String, Clock, Connector> connect) {
         this.name = name;
         this.channel = channel;
+        this.line = line;
         this.endpoints = endpoints;
         this.sim = Marketplaces.start(0, null);
         sim.limits(name).lift(true);
@@ -92,23 +104,40 @@ public final class Market implements AutoCloseable {
     /** So many orders of one line, paid now; the keys as the channel gives them. */
     public List<ItemKey> place(int orders) {
         Listing mug = listing("MUG-R1");
-        List<ItemKey> keys = new ArrayList<>();
+        List<String> placed = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
-            buyer().place(Buyer.Basket.of(new Buyer.Pick(mug, 2))).lines().forEach(l -> keys.add(new ItemKey(l)));
+            placed.addAll(buyer().place(Buyer.Basket.of(new Buyer.Pick(mug, 2))).lines());
         }
-        return keys;
+        return keys(placed);
     }
 
     /** One order of two different lines. */
     public List<ItemKey> placeTwoLines() {
-        return buyer()
-                .place(
-                        Buyer.Basket.of(
-                                new Buyer.Pick(listing("MUG-R1"), 1), new Buyer.Pick(listing("APR-CH"), 3)))
-                .lines()
-                .stream()
-                .map(ItemKey::new)
+        return keys(
+                buyer().place(
+                                Buyer.Basket.of(
+                                        new Buyer.Pick(listing("MUG-R1"), 1),
+                                        new Buyer.Pick(listing("APR-CH"), 3)))
+                        .lines());
+    }
+
+    /** The keys under which the connector shows these lines, in their order. */
+    private List<ItemKey> keys(List<String> placed) {
+        Map<String, ItemKey> shown = new HashMap<>();
+        collectAll(lately()).forEach(item -> shown.put(line.apply(item), item.key()));
+        return placed.stream()
+                .map(
+                        one -> {
+                            ItemKey key = java.util.Objects.requireNonNull(shown.get(one), one);
+                            lines.put(key, one);
+                            return key;
+                        })
                 .toList();
+    }
+
+    /** How the simulator's buyers name the item. */
+    public String line(ItemKey key) {
+        return java.util.Objects.requireNonNull(lines.get(key), key.value());
     }
 
     public Listing listing(String code) {
@@ -120,7 +149,7 @@ public final class Market implements AutoCloseable {
     }
 
     public void act(ItemKey key, Act act) {
-        buyer().act(key.value(), Buyer.Wish.to(act));
+        buyer().act(line(key), Buyer.Wish.to(act));
     }
 
     public void fault(String endpoint, Fault fault) {

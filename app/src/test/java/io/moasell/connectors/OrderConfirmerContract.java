@@ -24,7 +24,8 @@ public interface OrderConfirmerContract {
         List<ItemKey> keys = market().place(3);
         assertThat(confirmer().confirm(market().account, keys))
                 .containsOnlyKeys(keys)
-                .allSatisfy((key, answer) -> assertThat(answer).isInstanceOf(Answer.Accepted.class));
+                .allSatisfy(
+                        (key, answer) -> assertThat(answer).isInstanceOf(Answer.Accepted.class));
         assertThat(keys).allMatch(key -> market().read(key).state() == ObservedState.CONFIRMED);
     }
 
@@ -43,7 +44,10 @@ public interface OrderConfirmerContract {
     @Test
     default void confirming_a_whole_batch_is_taken() {
         List<ItemKey> keys =
-                market().place(market().connector.traits(market().account.channel()).confirmBatch());
+                market().place(
+                                market().connector
+                                        .traits(market().account.channel())
+                                        .confirmBatch());
         assertThat(confirmer().confirm(market().account, keys).values())
                 .allMatch(Answer.Accepted.class::isInstance);
     }
@@ -75,7 +79,9 @@ public interface OrderConfirmerContract {
                     .as(fault.name())
                     .allMatch(Answer.Unknown.class::isInstance);
             boolean happened =
-                    fault == Fault.TIMEOUT_AFTER || fault == Fault.DROPPED_AFTER || fault == Fault.MALFORMED;
+                    fault == Fault.TIMEOUT_AFTER
+                            || fault == Fault.DROPPED_AFTER
+                            || fault == Fault.MALFORMED;
             assertThat(market().read(keys.getFirst()).state())
                     .as(fault.name())
                     .isEqualTo(happened ? ObservedState.CONFIRMED : ObservedState.NEW);

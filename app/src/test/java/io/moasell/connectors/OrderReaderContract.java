@@ -21,7 +21,9 @@ public interface OrderReaderContract {
     default void reading_the_items_asked_for_come_as_they_are_now() {
         List<ItemKey> keys = market().place(3);
         OrderReader.Read read = reader().byKeys(market().account, keys);
-        assertThat(read.items()).extracting(CollectedItem::key).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(read.items())
+                .extracting(CollectedItem::key)
+                .containsExactlyInAnyOrderElementsOf(keys);
         assertThat(read.gone()).isEmpty();
         assertThat(read.items()).allMatch(i -> i.state() == ObservedState.NEW);
     }
@@ -38,8 +40,10 @@ public interface OrderReaderContract {
         ItemKey key = market().place(1).getFirst();
         market().act(key, Act.CANCEL);
         OrderReader.Read read = reader().byKeys(market().account, List.of(key));
-        assertThat(read.gone().contains(key)
-                        || read.items().stream().anyMatch(i -> i.state() == ObservedState.CANCELLED))
+        assertThat(
+                        read.gone().contains(key)
+                                || read.items().stream()
+                                        .anyMatch(i -> i.state() == ObservedState.CANCELLED))
                 .isTrue();
     }
 

@@ -25,7 +25,9 @@ public interface OrderSourceContract {
     default void collecting_pages_go_to_the_end_and_show_every_item_once() {
         List<ItemKey> placed = market().place(7);
         List<CollectedItem> items = market().collectAll(market().lately());
-        assertThat(items).extracting(CollectedItem::key).containsExactlyInAnyOrderElementsOf(placed);
+        assertThat(items)
+                .extracting(CollectedItem::key)
+                .containsExactlyInAnyOrderElementsOf(placed);
         assertThat(items).allMatch(item -> item.state() == ObservedState.NEW);
     }
 
@@ -87,9 +89,11 @@ public interface OrderSourceContract {
     default void collecting_the_documents_are_handed_over_as_they_came() {
         market().place(1);
         CollectedPage<CollectedItem> page =
-                ((OrderSource) market().connector).collect(market().account, market().lately(), null);
+                ((OrderSource) market().connector)
+                        .collect(market().account, market().lately(), null);
         assertThat(page.documents()).isNotEmpty().allMatch(d -> d.body().startsWith("{"));
-        assertThat(page.documents().toString()).doesNotContain(page.rows().getFirst().receiver().name());
+        assertThat(page.documents().toString())
+                .doesNotContain(page.rows().getFirst().receiver().name());
     }
 
     @Test
@@ -121,7 +125,9 @@ public interface OrderSourceContract {
     private ChannelFailure fails(Fault fault) {
         market().fault(market().endpoints.feed(), fault);
         return Market.failure(
-                () -> ((OrderSource) market().connector).collect(market().account, market().lately(), null));
+                () ->
+                        ((OrderSource) market().connector)
+                                .collect(market().account, market().lately(), null));
     }
 
     private static Set<ItemKey> keys(List<CollectedItem> items) {

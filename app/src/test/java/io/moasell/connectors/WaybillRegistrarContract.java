@@ -29,7 +29,12 @@ public interface WaybillRegistrarContract {
         List<ItemKey> keys = confirmed(2);
         String number = number();
         Map<ItemKey, Answer> answers =
-                registrar().register(market().account, List.of(shipment(keys.get(0), number), shipment(keys.get(1), number())));
+                registrar()
+                        .register(
+                                market().account,
+                                List.of(
+                                        shipment(keys.get(0), number),
+                                        shipment(keys.get(1), number())));
         assertThat(answers.values()).allMatch(Answer.Accepted.class::isInstance);
         CollectedItem sent = market().read(keys.getFirst());
         assertThat(sent.state()).isEqualTo(ObservedState.SHIPPED);
@@ -46,7 +51,9 @@ public interface WaybillRegistrarContract {
                 registrar()
                         .register(
                                 market().account,
-                                List.of(shipment(keys.get(0), number()), shipment(keys.get(1), number())));
+                                List.of(
+                                        shipment(keys.get(0), number()),
+                                        shipment(keys.get(1), number())));
         assertThat(answers.get(keys.get(0))).isInstanceOf(Answer.Rejected.class);
         assertThat(answers.get(keys.get(1))).isInstanceOf(Answer.Accepted.class);
     }
@@ -70,7 +77,16 @@ public interface WaybillRegistrarContract {
     default void registering_what_surely_did_not_happen_is_a_failure() {
         List<ItemKey> keys = confirmed(1);
         market().fault(market().endpoints.waybill(), Fault.TOO_MANY_REQUESTS);
-        assertThat(Market.failure(() -> registrar().register(market().account, List.of(shipment(keys.getFirst(), number())))))
+        assertThat(
+                        Market.failure(
+                                () ->
+                                        registrar()
+                                                .register(
+                                                        market().account,
+                                                        List.of(
+                                                                shipment(
+                                                                        keys.getFirst(),
+                                                                        number())))))
                 .isInstanceOf(ChannelFailure.Throttled.class);
         assertThat(market().read(keys.getFirst()).state()).isEqualTo(ObservedState.CONFIRMED);
     }
@@ -87,11 +103,16 @@ public interface WaybillRegistrarContract {
                         Fault.MALFORMED)) {
             ItemKey key = confirmed(1).getFirst();
             market().fault(market().endpoints.waybill(), fault);
-            assertThat(registrar().register(market().account, List.of(shipment(key, number()))).get(key))
+            assertThat(
+                            registrar()
+                                    .register(market().account, List.of(shipment(key, number())))
+                                    .get(key))
                     .as(fault.name())
                     .isInstanceOf(Answer.Unknown.class);
             boolean happened =
-                    fault == Fault.TIMEOUT_AFTER || fault == Fault.DROPPED_AFTER || fault == Fault.MALFORMED;
+                    fault == Fault.TIMEOUT_AFTER
+                            || fault == Fault.DROPPED_AFTER
+                            || fault == Fault.MALFORMED;
             assertThat(market().read(key).state())
                     .as(fault.name())
                     .isEqualTo(happened ? ObservedState.SHIPPED : ObservedState.CONFIRMED);

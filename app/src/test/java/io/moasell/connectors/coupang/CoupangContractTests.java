@@ -43,10 +43,14 @@ class CoupangContractTests
                                 "accessKey", "a1b2c3d4-0000-4000-8000-moaselldemo1",
                                 "secretKey", "7f3e9c1d5b2a4860c9d7e5f3a1b8064d2c9e7f10"),
                         Map.of("secretKey", "7f3e9c1d5b2a4860c9d7e5f3a1b8064d2c9e7f11"),
+                        item -> item.orderNo() + "-" + item.lineNo(),
                         (url, clock) ->
                                 new CoupangConfiguration()
                                         .coupangConnector(
-                                                QuickCalls.make(), JsonMapper.builder().build(), clock, url));
+                                                QuickCalls.make(),
+                                                JsonMapper.builder().build(),
+                                                clock,
+                                                url));
     }
 
     @AfterEach

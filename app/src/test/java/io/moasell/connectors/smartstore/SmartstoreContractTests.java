@@ -30,15 +30,26 @@ class SmartstoreContractTests
                 new Market(
                         "smartstore",
                         Channel.SMARTSTORE,
-                        new Market.Endpoints("changes", "changes", "query", "changes", "query", "confirm", "dispatch"),
+                        new Market.Endpoints(
+                                "changes",
+                                "changes",
+                                "query",
+                                "changes",
+                                "query",
+                                "confirm",
+                                "dispatch"),
                         Map.of(
                                 "client_id", "sbxMoasellDemoStore01",
                                 "client_secret", "$2a$04$Qm9rdXJhU2FuZGJveDAxAe"),
                         Map.of("client_secret", "$2a$04$Qm9rdXJhU2FuZGJveDAxAO"),
+                        item -> item.key().value(),
                         (url, clock) ->
                                 new SmartstoreConfiguration()
                                         .smartstoreConnector(
-                                                QuickCalls.make(), JsonMapper.builder().build(), clock, url));
+                                                QuickCalls.make(),
+                                                JsonMapper.builder().build(),
+                                                clock,
+                                                url));
     }
 
     @AfterEach
