@@ -22,7 +22,8 @@ record Carrier(String code, String name, String digits) {
             if (code == null) continue;
             // The carrier's own site takes 14 digits of 한진 too, the market does not.
             String digits = code.equals("HANJIN") ? "10,12" : one.digits();
-            ALL.put(code, new Carrier(code, one.name(), digits));
+            String name = one.name().replaceAll("\\s*\\(.*\\)", "");
+            ALL.put(code, new Carrier(code, name, digits));
         }
         String[] others =
                 CourierTable.text("/couriers/coupang-other-codes.txt").strip().split("\\s+");

@@ -8,6 +8,7 @@ import io.moasell.marketplaces.smartstore.Order.Line;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
@@ -55,6 +56,7 @@ final class Book {
     private final NavigableSet<Place> alarms = new TreeSet<>();
     private final TreeMap<String, Entry> underway = new TreeMap<>();
     private final Map<String, Entry> waybills = new HashMap<>();
+    private final Map<String, Map<String, Entry>> parcels = new HashMap<>();
     private long number;
 
     Book(Vault.Shelf shelf) {
@@ -124,6 +126,8 @@ final class Book {
         Order.Delivery delivery = line.delivery;
         if (delivery != null && delivery.trackingNumber != null && delivery.company != null) {
             waybills.putIfAbsent(waybill(delivery.company, delivery.trackingNumber), entry);
+            parcels.computeIfAbsent(delivery.trackingNumber, n -> new HashMap<>())
+                    .put(line.id, entry);
         }
         Long alarm = alarm(entry);
         if (alarm != null) alarms.add(new Place(alarm, line.id));
@@ -171,6 +175,11 @@ final class Book {
     /** The line a waybill was first used for, or null. */
     @Nullable Entry waybillUser(String company, String number) {
         return waybills.get(waybill(company, number));
+    }
+
+    /** The lines that went out under a tracking number. */
+    Collection<Entry> parcel(String trackingNumber) {
+        return List.copyOf(parcels.getOrDefault(trackingNumber, Map.of()).values());
     }
 
     /** The shop's lines by their latest change. */

@@ -2,6 +2,7 @@ package io.moasell.marketplaces.smartstore;
 
 import io.moasell.marketplaces.Answer;
 import io.moasell.marketplaces.Buyer;
+import io.moasell.marketplaces.Couriers;
 import io.moasell.marketplaces.Fault;
 import io.moasell.marketplaces.Ground;
 import io.moasell.marketplaces.Json;
@@ -11,6 +12,7 @@ import io.moasell.marketplaces.Refusal;
 import io.moasell.marketplaces.Request;
 import io.moasell.marketplaces.smartstore.Book.Entry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ public final class SmartStore implements Marketplace {
                 .properties()
                 .forEach(e -> couriers.put(e.getKey(), e.getValue().stringValue()));
         trade = new Trade(book, ground.couriers(), couriers);
+        ground.couriers().listen(Trade.NAME, this::moved);
         documents = new Documents(ground.catalogue());
         tokenDesk = new TokenDesk(tokens, this::shop, ground.clock());
         orderDesk = new OrderDesk(this, book, trade, documents);
@@ -63,7 +66,7 @@ public final class SmartStore implements Marketplace {
 
     @Override
     public String name() {
-        return "smartstore";
+        return Trade.NAME;
     }
 
     @Override
@@ -346,6 +349,15 @@ public final class SmartStore implements Marketplace {
                 book.quietly(entry);
             }
             default -> throw new IllegalArgumentException("no setting " + name);
+        }
+    }
+
+    private void moved(String number, Couriers.Step step, Instant at) {
+        lock.writeLock().lock();
+        try {
+            trade.moved(number, step, at.toEpochMilli());
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 

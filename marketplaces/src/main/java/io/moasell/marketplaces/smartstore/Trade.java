@@ -31,6 +31,8 @@ final class Trade {
             @Nullable String trackingNumber,
             long date) {}
 
+    static final String NAME = "smartstore";
+
     static final Set<String> SENDING =
             Set.of(
                     "DELIVERY",
@@ -132,6 +134,10 @@ final class Trade {
         delivery.sent = sent.date;
         line.delivery = delivery;
         line.status = Status.DELIVERING;
+        if (delivery.company != null && delivery.trackingNumber != null) {
+            Instant told = Instant.ofEpochMilli(now);
+            couriers.register(NAME, title(delivery.company), delivery.trackingNumber, told);
+        }
         book.changed(entry, Change.DISPATCHED, now);
         return null;
     }
@@ -328,8 +334,24 @@ final class Trade {
 
     private void scan(Delivery delivery, Couriers.Step step, long now) {
         if (delivery.company == null || delivery.trackingNumber == null) return;
-        String title = courierTitles.getOrDefault(delivery.company, delivery.company);
-        couriers.scan(title, delivery.trackingNumber, step, Instant.ofEpochMilli(now));
+        Instant at = Instant.ofEpochMilli(now);
+        couriers.scan(title(delivery.company), delivery.trackingNumber, step, at);
+    }
+
+    private String title(String company) {
+        return courierTitles.getOrDefault(company, company);
+    }
+
+    /** A parcel that walks by itself has taken a step: its lines follow. */
+    void moved(String trackingNumber, Couriers.Step step, long at) {
+        for (Entry entry : book.parcel(trackingNumber)) {
+            Line line = entry.line();
+            Delivery delivery = line.delivery;
+            if (line.status != Status.DELIVERING || delivery == null) continue;
+            if (!trackingNumber.equals(delivery.trackingNumber)) continue;
+            if (step == Couriers.Step.PICKED_UP && delivery.pickedUp == 0) pickUp(entry, at);
+            if (step == Couriers.Step.DELIVERED) deliver(entry, at);
+        }
     }
 
     void decide(Entry entry, long now) {

@@ -236,6 +236,7 @@ class ContractTests {
         Scene(Marketplaces sim) throws IOException {
             this.sim = sim;
             sim.clock().freeze();
+            sim.couriers().pace(0); // in the documents couriers act only when they say so
             sim.limits("smartstore").lift(true);
             shop = ((ObjectNode) read("credentials")).put("accountId", "ncp_moon01");
             open(shop);
