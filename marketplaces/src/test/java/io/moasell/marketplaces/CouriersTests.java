@@ -23,7 +23,8 @@ class CouriersTests {
         couriers.register("two", "CJ대한통운", NUMBER, SENT.plusSeconds(600));
         couriers.walk(SENT.plus(Duration.ofHours(5)));
         assertThat(heard)
-                .containsExactly("one REGISTERED", "two REGISTERED", "one PICKED_UP", "two PICKED_UP");
+                .containsExactly(
+                        "one REGISTERED", "two REGISTERED", "one PICKED_UP", "two PICKED_UP");
         couriers.walk(SENT.plus(Duration.ofHours(5)));
         couriers.walk(SENT.plus(Duration.ofDays(2)));
         assertThat(heard).hasSize(12).endsWith("one DELIVERED", "two DELIVERED");
