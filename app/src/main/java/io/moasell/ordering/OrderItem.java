@@ -2,6 +2,8 @@ package io.moasell.ordering;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.Channel;
+import io.moasell.channels.spi.CollectedItem.Person;
+import io.moasell.channels.spi.CollectedItem.Receiver;
 import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.channels.spi.ItemKey;
 import java.time.Instant;
@@ -28,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param hold why it may not take a step
  * @param holdReason the words of whoever held it, null when none
  * @param closed how it ended before its time, null while it goes on
- * @param allocation whether its stock is kept
  * @param skus what to take from the shelf; empty while its listing is linked to none
  * @param parcel its box and waybill, null before there is one
  * @param channelStatus the channel's own code
@@ -55,7 +56,6 @@ public record OrderItem(
         Hold hold,
         @Nullable String holdReason,
         @Nullable Closed closed,
-        Allocation allocation,
         List<Sku> skus,
         @Nullable ParcelRef parcel,
         String channelStatus,
@@ -74,9 +74,49 @@ public record OrderItem(
         return quantity - cancelledQuantity;
     }
 
+    /** Whether its stock is kept: all of it, or it is short. */
+    public Allocation allocation() {
+        return skus.stream()
+                .map(Sku::allocation)
+                .reduce(
+                        Allocation.NONE,
+                        (a, b) ->
+                                a == Allocation.SHORT || b == Allocation.SHORT
+                                        ? Allocation.SHORT
+                                        : a == Allocation.NONE ? b : a);
+    }
+
     /** Whether nobody is asked when it takes a step. */
     public boolean offline() {
         return channel == Channel.OFFLINE;
+    }
+
+    OrderItem with(List<Sku> of) {
+        return new OrderItem(
+                id,
+                order,
+                account,
+                channel,
+                key,
+                text,
+                money,
+                quantity,
+                cancelledQuantity,
+                cancelledAtChannel,
+                stage,
+                pending,
+                answer,
+                hold,
+                holdReason,
+                closed,
+                of,
+                parcel,
+                channelStatus,
+                stateKnown,
+                claimed,
+                discrepant,
+                people,
+                times);
     }
 
     /**
@@ -162,6 +202,21 @@ public record OrderItem(
             String address,
             boolean memo,
             boolean customs) {}
+
+    /**
+     * Buyer and receiver in the clear. Personal data: for a look that was recorded, never kept,
+     * never in a log.
+     *
+     * @param buyer who ordered
+     * @param receiver who receives, and where
+     */
+    public record Clear(Person buyer, Receiver receiver) {
+
+        @Override
+        public String toString() {
+            return "Clear[…]";
+        }
+    }
 
     /**
      * When what happened; null until then.

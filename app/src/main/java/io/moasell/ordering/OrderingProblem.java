@@ -22,6 +22,8 @@ public enum OrderingProblem implements Problem {
     WAYBILL_EXISTS(Kind.REFUSED),
     /** Nothing is cancelled at the channel that is not cancelled here. */
     NOTHING_TO_CANCEL(Kind.REFUSED),
+    /** The personal data was destroyed after its time. */
+    DESTROYED(Kind.REFUSED),
     /** It is not held. */
     NOT_ON_HOLD(Kind.REFUSED),
     /** This hold ends by linking the listing to a SKU. */
@@ -32,6 +34,8 @@ public enum OrderingProblem implements Problem {
     HOLD_NOT_BY_HAND(Kind.INVALID),
     /** A hold wants words: two letters at least. */
     HOLD_REASON(Kind.INVALID),
+    /** Its bundle goes as a whole, and another item of it may not go: {0} why. */
+    BUNDLE_BLOCKED(Kind.REFUSED),
     /** The channel does not confirm orders through us. */
     CANNOT_CONFIRM(Kind.REFUSED),
     /** It cannot be withdrawn any more: it is on its way. */

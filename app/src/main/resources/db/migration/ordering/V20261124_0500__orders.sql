@@ -104,8 +104,6 @@ create table ordering.item (
   hold_under text not null default 'NONE' check (hold_under in ('NONE', 'UNMATCHED', 'ADDRESS', 'SELLER', 'DUPLICATE')),
   hold_under_reason text,
   closed text check (closed in ('CANCELLED', 'RETURNED', 'EXCHANGED')),
-  allocation text not null check (allocation in ('NONE', 'SHORT', 'RESERVED')),
-  filed_as text not null check (filed_as in ('NONE', 'SHORT', 'RESERVED')),
   parcel_id bigint,
   courier text,
   waybill text,
@@ -146,7 +144,8 @@ create index item_refused on ordering.item (tenant_id, due_at, id) where answer_
 create index item_pending on ordering.item (tenant_id, id) where pending is not null;
 create index item_unlinked on ordering.item (tenant_id, listing_id, id) where not linked;
 
--- What to take from the shelf for an item.
+-- What to take from the shelf for an item. Whether it is kept stands here and not on the item: stock tells it while it holds its
+-- balances, and whoever holds an item may wait for those. So the order is always item, stock, item_sku.
 create table ordering.item_sku (
   tenant_id bigint not null default tenancy.current_tenant(),
   item_id bigint not null,
@@ -157,6 +156,8 @@ create table ordering.item_sku (
   primary key (tenant_id, item_id, sku_id),
   foreign key (tenant_id, item_id) references ordering.item (tenant_id, id)
 );
+
+create index item_sku_short on ordering.item_sku (tenant_id, item_id) where allocation = 'SHORT';
 
 -- What happened to an item; what filing itself did is read from the item. A sentence is a key and its words. Append only.
 create table ordering.event (

@@ -1,0 +1,506 @@
+package io.moasell.ordering;
+
+import io.moasell.channels.AccountId;
+import io.moasell.channels.PageCollected;
+import io.moasell.channels.ShopAccount;
+import io.moasell.channels.ShopAccounts;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.ObservedState;
+import io.moasell.kernel.Kst;
+import io.moasell.kernel.Refused;
+import io.moasell.listings.Component;
+import io.moasell.listings.ListingMatch;
+import io.moasell.listings.ListingRef;
+import io.moasell.listings.Listings;
+import io.moasell.ordering.Advancing.Arrival;
+import io.moasell.ordering.OrderStore.Filed;
+import io.moasell.ordering.Reserving.Linking;
+import io.moasell.ordering.Sealing.Envelope;
+import io.moasell.ordering.Timeline.Entry;
+import io.moasell.ordering.Timeline.Topic;
+import io.moasell.tenancy.Entitlements;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Files a page of collected items, in the transaction that moves the cursor: what is new gets its
+ * envelope, its SKUs and its stock; what is known is observed. The same page any number of times is
+ * the same page once. A page is a handful of statements, however many items it has; pages of one
+ * shop are filed one after the other.
+ */
+@org.springframework.stereotype.Component
+class Collecting {
+
+    private final OrderStore store;
+    private final Sealing sealing;
+    private final Listings listings;
+    private final Reserving reserving;
+    private final Observing observing;
+    private final Advancing advancing;
+    private final ShopAccounts shops;
+    private final Entitlements entitlements;
+    private final ApplicationEventPublisher facts;
+    private final Clock clock;
+
+    Collecting(
+            OrderStore store,
+            Sealing sealing,
+            Listings listings,
+            Reserving reserving,
+            Observing observing,
+            Advancing advancing,
+            ShopAccounts shops,
+            Entitlements entitlements,
+            ApplicationEventPublisher facts,
+            Clock clock) {
+        this.store = store;
+        this.sealing = sealing;
+        this.listings = listings;
+        this.reserving = reserving;
+        this.observing = observing;
+        this.advancing = advancing;
+        this.shops = shops;
+        this.entitlements = entitlements;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Transactional
+    void on(PageCollected page) {
+        if (page.items().isEmpty()) {
+            return;
+        }
+        store.lockShop(page.account());
+        Map<ItemKey, CollectedItem> seen = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
+        page.items().forEach(item -> seen.put(item.key(), item));
+        Set<ItemKey> known = store.knownKeys(page.account(), seen.keySet());
+        List<CollectedItem> fresh =
+                seen.values().stream().filter(item -> !known.contains(item.key())).toList();
+        Map<Delivery, Filed> orders =
+                store
+                        .orders(
+                                page.account(),
+                                seen.values().stream()
+                                        .map(CollectedItem::orderNo)
+                                        .collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(Delivery::of, filed -> filed));
+        // Links before items, items before stock: the order in which everybody waits.
+        Map<ItemKey, Made> made = match(page.account(), fresh);
+        Map<ItemKey, Standing> standings =
+                known.isEmpty() ? Map.of() : observing.lock(page.account(), known);
+        readdress(seen.values(), standings, orders, page.seenAt());
+        file(page, fresh, made, orders);
+        if (!standings.isEmpty()) {
+            Map<Standing, CollectedItem> sights = new LinkedHashMap<>();
+            standings.values().stream()
+                    .sorted((a, b) -> a.id().compareTo(b.id()))
+                    .forEach(was -> sights.put(was, Objects.requireNonNull(seen.get(was.key()))));
+            observing.observe(sights, page.seenAt());
+        }
+    }
+
+    /** One delivery of an order: what has one receiver. */
+    record Delivery(String orderNo, String shipmentNo) {
+
+        static Delivery of(Filed filed) {
+            return new Delivery(filed.orderNo(), filed.shipmentNo());
+        }
+
+        static Delivery of(CollectedItem item) {
+            return new Delivery(item.orderNo(), Objects.requireNonNullElse(item.shipmentNo(), ""));
+        }
+    }
+
+    /**
+     * Files an order that was typed by hand.
+     *
+     * @return its items, in the order of the lines
+     */
+    List<ItemId> byHand(
+            AccountId account, List<CollectedItem> lines, Map<ItemKey, Made> made, Instant now) {
+        store.lockShop(account);
+        if (!store.orders(account, List.of(lines.getFirst().orderNo())).isEmpty()) {
+            throw Refused.because(OrderingProblem.MANUAL_TAKEN, lines.getFirst().orderNo());
+        }
+        return file(new PageCollected(account, lines, now), lines, made, new HashMap<>());
+    }
+
+    // ---- new items
+
+    private List<ItemId> file(
+            PageCollected page,
+            List<CollectedItem> fresh,
+            Map<ItemKey, Made> made,
+            Map<Delivery, Filed> orders) {
+        if (fresh.isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        ShopAccount shop = shops.find(page.account()).orElseThrow();
+        fileEnvelopes(page, shop, fresh, orders);
+        Map<ByteBuffer, Long> wordings = wordings(fresh);
+        List<NewItem> items =
+                fresh.stream()
+                        .map(
+                                seen ->
+                                        NewItem.of(
+                                                seen,
+                                                Objects.requireNonNull(
+                                                                orders.get(Delivery.of(seen)))
+                                                        .id(),
+                                                Objects.requireNonNull(
+                                                        wordings.get(Wording.key(seen))),
+                                                Objects.requireNonNull(made.get(seen.key())),
+                                                shop.connectedAt(),
+                                                page.seenAt()))
+                        .toList();
+        Map<ItemKey, ItemId> ids =
+                store.insertItems(page.account(), shop.channel(), items, page.seenAt(), now);
+        advancing.note(
+                reserving.link(
+                        items.stream()
+                                .filter(NewItem::takesStock)
+                                .map(item -> item.linking(id(ids, item)))
+                                .toList()));
+        advancing.note(
+                items.stream()
+                        .filter(item -> item.seen().state() == null)
+                        .map(
+                                item ->
+                                        Entry.of(
+                                                id(ids, item),
+                                                Topic.FAILURE,
+                                                "ordering.event.unknown-state",
+                                                shop.channel().label(),
+                                                item.seen().channelStatus()))
+                        .toList());
+        List<ItemId> filed = items.stream().map(item -> id(ids, item)).toList();
+        facts.publishEvent(new OrdersCollected(page.account(), filed));
+        advancing.arrived(
+                items.stream()
+                        .filter(item -> item.closed() == null && item.stage() != Stage.NEW)
+                        .map(
+                                item ->
+                                        new Arrival(
+                                                id(ids, item),
+                                                Stage.NEW,
+                                                item.stage(),
+                                                Objects.requireNonNullElse(
+                                                        item.completedAt(), page.seenAt())))
+                        .toList());
+        return filed;
+    }
+
+    private static ItemId id(Map<ItemKey, ItemId> ids, NewItem item) {
+        return Objects.requireNonNull(ids.get(item.seen().key()));
+    }
+
+    private void fileEnvelopes(
+            PageCollected page,
+            ShopAccount shop,
+            List<CollectedItem> fresh,
+            Map<Delivery, Filed> orders) {
+        Map<Delivery, CollectedItem> missing = new LinkedHashMap<>();
+        fresh.forEach(
+                item -> {
+                    if (!orders.containsKey(Delivery.of(item))) {
+                        missing.putIfAbsent(Delivery.of(item), item);
+                    }
+                });
+        if (missing.isEmpty()) {
+            return;
+        }
+        List<Envelope> envelopes = sealing.seal(missing.values());
+        store.insertOrders(page.account(), shop.channel(), envelopes, page.seenAt())
+                .forEach(filed -> orders.put(Delivery.of(filed), filed));
+        entitlements.meter(Entitlements.Usage.ORDERS, envelopes.size());
+    }
+
+    /**
+     * What an item is made of.
+     *
+     * @param listing of which listing it is, null when it was typed by hand
+     * @param components what is taken from the shelf for a piece; empty while nobody knows
+     */
+    record Made(@Nullable Long listing, List<Component> components) {}
+
+    private Map<ItemKey, Made> match(AccountId account, List<CollectedItem> fresh) {
+        Map<ItemKey, ListingRef> refs = new LinkedHashMap<>();
+        fresh.forEach(
+                item ->
+                        refs.put(
+                                item.key(),
+                                new ListingRef(
+                                        account,
+                                        item.productNo(),
+                                        item.optionNo(),
+                                        item.sellerCode(),
+                                        item.productName(),
+                                        item.optionText())));
+        Map<ListingRef, ListingMatch> resolved =
+                listings.resolve(refs.values().stream().distinct().toList());
+        Map<ItemKey, Made> made = new HashMap<>();
+        refs.forEach(
+                (key, ref) -> {
+                    ListingMatch match = Objects.requireNonNull(resolved.get(ref));
+                    made.put(key, new Made(match.listing().value(), match.components()));
+                });
+        return made;
+    }
+
+    private Map<ByteBuffer, Long> wordings(Collection<CollectedItem> items) {
+        Map<ByteBuffer, Wording> words = new TreeMap<>();
+        items.forEach(item -> words.computeIfAbsent(Wording.key(item), key -> Wording.of(item)));
+        List<byte[]> digests = words.values().stream().map(Wording::digest).toList();
+        Map<ByteBuffer, Long> found = store.wordings(digests);
+        List<Wording> missing =
+                words.entrySet().stream()
+                        .filter(word -> !found.containsKey(word.getKey()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        if (missing.isEmpty()) {
+            return found;
+        }
+        store.insertWordings(missing);
+        return store.wordings(digests);
+    }
+
+    // ---- people that changed
+
+    /**
+     * The channel shows another buyer or receiver while something of the delivery is still here.
+     */
+    private void readdress(
+            Collection<CollectedItem> seen,
+            Map<ItemKey, Standing> standings,
+            Map<Delivery, Filed> orders,
+            Instant seenAt) {
+        Map<Delivery, CollectedItem> shown = new LinkedHashMap<>();
+        seen.forEach(
+                item -> {
+                    Standing was = standings.get(item.key());
+                    if (was != null && was.closed() == null && !was.stage().gone()) {
+                        shown.putIfAbsent(Delivery.of(item), item);
+                    }
+                });
+        Map<OrderId, byte[]> sealed = new LinkedHashMap<>();
+        Map<OrderId, CollectedItem> byOrder = new HashMap<>();
+        shown.forEach(
+                (delivery, item) -> {
+                    Filed filed = orders.get(delivery);
+                    if (filed != null
+                            && filed.sealed() != null
+                            && !filed.seenAt().isAfter(seenAt)) {
+                        sealed.put(filed.id(), filed.sealed());
+                        byOrder.put(filed.id(), item);
+                    }
+                });
+        if (sealed.isEmpty()) {
+            return;
+        }
+        Map<OrderId, CollectedItem> changed = new LinkedHashMap<>();
+        sealing.texts(sealed)
+                .forEach(
+                        (order, text) -> {
+                            CollectedItem item = Objects.requireNonNull(byOrder.get(order));
+                            if (!text.equals(sealing.text(item))) {
+                                changed.put(order, item);
+                            }
+                        });
+        if (changed.isEmpty()) {
+            return;
+        }
+        List<Envelope> envelopes = sealing.seal(changed.values());
+        Map<OrderId, Envelope> byId = new LinkedHashMap<>();
+        int at = 0;
+        for (OrderId order : changed.keySet()) {
+            byId.put(order, envelopes.get(at++));
+        }
+        store.updateOrders(byId, seenAt);
+        advancing.note(
+                standings.values().stream()
+                        .filter(was -> changed.containsKey(was.order()) && !was.stage().gone())
+                        .map(
+                                was ->
+                                        Entry.of(
+                                                was.id(),
+                                                was.stage() == Stage.READY
+                                                        ? Topic.FAILURE
+                                                        : Topic.CHANNEL,
+                                                was.stage() == Stage.READY
+                                                        ? "ordering.event.readdressed-late"
+                                                        : "ordering.event.readdressed",
+                                                was.channel().label()))
+                        .toList());
+    }
+
+    /**
+     * An item about to be filed.
+     *
+     * @param made what it is made of
+     * @param linked whether it waits for no SKU: it has some, or needs none any more
+     * @param cancelled pieces that were cancelled before it was seen
+     */
+    record NewItem(
+            CollectedItem seen,
+            OrderId order,
+            long wording,
+            Made made,
+            boolean linked,
+            Stage stage,
+            Hold hold,
+            @Nullable String holdReason,
+            Hold holdUnder,
+            @Nullable Closed closed,
+            int cancelled,
+            boolean stockIsOurs,
+            Instant seenAt) {
+
+        static NewItem of(
+                CollectedItem seen,
+                OrderId order,
+                long wording,
+                Made made,
+                Instant connectedAt,
+                Instant seenAt) {
+            Stage stage = stage(seen);
+            int cancelled =
+                    seen.state() == ObservedState.CANCELLED
+                            ? seen.quantity()
+                            : Math.min(seen.cancelledQuantity(), seen.quantity());
+            Closed closed = closed(seen, cancelled);
+            // What left before the shop was connected left a stock that nobody had counted here.
+            Instant left = Objects.requireNonNullElse(seen.shippedAt(), seen.orderedAt());
+            boolean ours = closed == null && (!stage.gone() || !left.isBefore(connectedAt));
+            boolean linked = !ours || !made.components().isEmpty();
+            Hold under = linked || stage.gone() ? Hold.NONE : Hold.UNMATCHED;
+            boolean claimed = seen.claimed() && closed == null;
+            return new NewItem(
+                    seen,
+                    order,
+                    wording,
+                    made,
+                    linked,
+                    stage,
+                    claimed ? Hold.CLAIM : under,
+                    null,
+                    claimed ? under : Hold.NONE,
+                    closed,
+                    cancelled,
+                    ours,
+                    seenAt);
+        }
+
+        /** Where the channel says it is; a code nobody knows says no more than its times do. */
+        private static Stage stage(CollectedItem seen) {
+            return switch (seen.state()) {
+                case NEW -> Stage.NEW;
+                case CONFIRMED -> Stage.CONFIRMED;
+                case SHIPPED -> Stage.SHIPPED;
+                case DELIVERED -> Stage.DELIVERED;
+                case COMPLETED -> Stage.COMPLETED;
+                case RETURNED, EXCHANGED ->
+                        seen.deliveredAt() == null ? Stage.SHIPPED : Stage.DELIVERED;
+                case null, default ->
+                        seen.deliveredAt() != null
+                                ? Stage.DELIVERED
+                                : seen.shippedAt() != null
+                                        ? Stage.SHIPPED
+                                        : seen.confirmedAt() != null ? Stage.CONFIRMED : Stage.NEW;
+            };
+        }
+
+        private static @Nullable Closed closed(CollectedItem seen, int cancelled) {
+            return switch (seen.state()) {
+                case RETURNED -> Closed.RETURNED;
+                case EXCHANGED -> Closed.EXCHANGED;
+                case null, default -> cancelled == seen.quantity() ? Closed.CANCELLED : null;
+            };
+        }
+
+        boolean takesStock() {
+            return stockIsOurs && !made.components().isEmpty();
+        }
+
+        Linking linking(ItemId id) {
+            return new Linking(id, seen.quantity() - cancelled, made.components());
+        }
+
+        @Nullable Long listing() {
+            return made.listing();
+        }
+
+        int cancelledAtChannel() {
+            return cancelled;
+        }
+
+        Instant due() {
+            return seen.shipBy() == null ? policy(seen.paidAt()) : seen.shipBy();
+        }
+
+        /** Where the channel does not say: the end of the third working day after payment. */
+        private static Instant policy(Instant paidAt) {
+            LocalDate day = Kst.at(paidAt).toLocalDate();
+            for (int working = 0; working < 3; ) {
+                day = day.plusDays(1);
+                if (day.getDayOfWeek() != DayOfWeek.SATURDAY
+                        && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+                    working++;
+                }
+            }
+            return Kst.startOf(day.plusDays(1)).minusSeconds(60);
+        }
+
+        @Nullable String courier() {
+            CollectedItem.Waybill waybill = stage.gone() ? seen.waybill() : null;
+            return waybill == null || waybill.number().isBlank()
+                    ? null
+                    : Objects.requireNonNullElse(waybill.courier(), waybill.channelCourier());
+        }
+
+        @Nullable String waybill() {
+            CollectedItem.Waybill waybill = stage.gone() ? seen.waybill() : null;
+            return waybill == null || waybill.number().isBlank() ? null : waybill.number();
+        }
+
+        @Nullable Instant confirmedAt() {
+            return at(seen.confirmedAt(), Stage.CONFIRMED);
+        }
+
+        @Nullable Instant shippedAt() {
+            return at(seen.shippedAt(), Stage.SHIPPED);
+        }
+
+        @Nullable Instant deliveredAt() {
+            return at(seen.deliveredAt(), Stage.DELIVERED);
+        }
+
+        @Nullable Instant completedAt() {
+            return at(seen.completedAt(), Stage.COMPLETED);
+        }
+
+        /** The channel's word, else when it was seen there first. */
+        private @Nullable Instant at(@Nullable Instant told, Stage reached) {
+            return stage.before(reached) ? null : told == null && stage == reached ? seenAt : told;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.moasell.ordering;
+
+import io.moasell.channels.AccountId;
+import io.moasell.channels.Answered;
+import io.moasell.channels.SendHandler;
+import io.moasell.channels.SendKind;
+import io.moasell.channels.Sending;
+import io.moasell.channels.ShopConnection;
+import io.moasell.channels.Verdict;
+import io.moasell.channels.spi.Answer;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.OrderConfirmer;
+import io.moasell.ordering.Orders.Said;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** How a confirm is sent, recorded and settled. */
+@Component
+class ConfirmAtChannel implements SendHandler {
+
+    private final Advancing advancing;
+
+    ConfirmAtChannel(Advancing advancing) {
+        this.advancing = advancing;
+    }
+
+    @Override
+    public SendKind kind() {
+        return SendKind.CONFIRM;
+    }
+
+    @Override
+    public Map<ItemKey, Answer> call(ShopConnection shop, List<Sending> batch) {
+        return shop.role(OrderConfirmer.class)
+                .orElseThrow()
+                .confirm(shop.account(), batch.stream().map(Sending::key).toList());
+    }
+
+    @Override
+    public void recorded(AccountId account, List<Answered> answers) {
+        List<ItemId> accepted = new ArrayList<>();
+        List<Said> rejected = new ArrayList<>();
+        List<Said> unknown = new ArrayList<>();
+        for (Answered answered : answers) {
+            ItemId item = new ItemId(answered.sending().itemId());
+            switch (answered.answer()) {
+                case Answer.Accepted _ -> accepted.add(item);
+                case Answer.Rejected no -> rejected.add(new Said(item, no.code(), no.message()));
+                case Answer.Unknown who -> unknown.add(new Said(item, "UNKNOWN", who.why()));
+            }
+        }
+        if (!accepted.isEmpty()) {
+            advancing.accepted(Step.CONFIRM, accepted);
+        }
+        if (!rejected.isEmpty()) {
+            advancing.rejected(Step.CONFIRM, rejected);
+        }
+        if (!unknown.isEmpty()) {
+            advancing.unknown(Step.CONFIRM, unknown);
+        }
+    }
+
+    @Override
+    public Verdict settle(Sending sending, CollectedItem seenNow) {
+        return switch (seenNow.state()) {
+            case NEW -> Verdict.NOT_DONE;
+            case CONFIRMED, SHIPPED, DELIVERED, COMPLETED -> Verdict.DONE;
+            // A code nobody knows: never sent again blindly, a person decides.
+            case CANCELLED, RETURNED, EXCHANGED -> Verdict.CANNOT;
+            case null -> Verdict.CANNOT;
+        };
+    }
+
+    @Override
+    public List<Long> again(AccountId account, List<Sending> rejected) {
+        Set<ItemId> asked =
+                Set.copyOf(
+                        advancing.askedAgain(
+                                Step.CONFIRM,
+                                rejected.stream().map(s -> new ItemId(s.itemId())).toList()));
+        return rejected.stream()
+                .filter(s -> asked.contains(new ItemId(s.itemId())))
+                .map(Sending::requestId)
+                .collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,260 @@
+package io.moasell.ordering;
+
+import io.moasell.catalog.SkuId;
+import io.moasell.inventory.Claim;
+import io.moasell.inventory.Reserved;
+import io.moasell.inventory.Shortage;
+import io.moasell.inventory.Stock;
+import io.moasell.inventory.Unreserved;
+import io.moasell.listings.Component;
+import io.moasell.listings.ListingId;
+import io.moasell.listings.ListingLinked;
+import io.moasell.listings.ListingMatch;
+import io.moasell.listings.WaitingOrders;
+import io.moasell.ordering.Timeline.Entry;
+import io.moasell.ordering.Timeline.Topic;
+import io.moasell.tenancy.Caller;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps stock for items, gives it back, lets it go. */
+@org.springframework.stereotype.Component
+class Reserving implements WaitingOrders {
+
+    private final OrderStore store;
+    private final Stock stock;
+    private final Clock clock;
+
+    Reserving(OrderStore store, Stock stock, Clock clock) {
+        this.store = store;
+        this.stock = stock;
+        this.clock = clock;
+    }
+
+    /**
+     * One SKU of an item.
+     *
+     * @param perPiece pieces of the SKU in one piece of the listing
+     * @param quantity pieces of the SKU in all open pieces
+     */
+    record ItemSku(ItemId item, SkuId sku, int perPiece, int quantity, Allocation allocation) {
+
+        /** What the reservation is called in the stock. */
+        String key() {
+            return "item:" + item.value() + ":" + sku.value();
+        }
+    }
+
+    /**
+     * An item that gets its SKUs.
+     *
+     * @param open pieces of the listing that are open
+     */
+    record Linking(ItemId item, int open, List<Component> components) {}
+
+    /**
+     * Gives items their SKUs and asks the stock for them, in the order of the SKUs.
+     *
+     * @return what did not suffice, for the timeline
+     */
+    List<Entry> link(List<Linking> linkings) {
+        List<ItemSku> skus = skus(linkings);
+        if (skus.isEmpty()) {
+            return List.of();
+        }
+        store.insertSkus(skus);
+        return reserve(skus);
+    }
+
+    private static List<ItemSku> skus(List<Linking> linkings) {
+        List<ItemSku> skus = new ArrayList<>();
+        for (Linking linking : linkings) {
+            Map<SkuId, Integer> perPiece = new LinkedHashMap<>();
+            linking.components().forEach(c -> perPiece.merge(c.sku(), c.quantity(), Integer::sum));
+            perPiece.forEach(
+                    (sku, pieces) ->
+                            skus.add(
+                                    new ItemSku(
+                                            linking.item(),
+                                            sku,
+                                            pieces,
+                                            Math.multiplyExact(pieces, linking.open()),
+                                            Allocation.RESERVED)));
+        }
+        skus.sort(Comparator.comparing(ItemSku::sku).thenComparing(ItemSku::item));
+        return skus;
+    }
+
+    private List<Entry> reserve(List<ItemSku> skus) {
+        Map<String, io.moasell.inventory.Allocation> got =
+                stock.reserve(
+                        skus.stream()
+                                .filter(s -> s.quantity() > 0)
+                                .map(s -> new Claim(s.key(), s.sku(), s.quantity()))
+                                .toList());
+        List<ItemSku> missing =
+                skus.stream()
+                        .filter(s -> got.get(s.key()) == io.moasell.inventory.Allocation.SHORT)
+                        .toList();
+        if (missing.isEmpty()) {
+            return List.of();
+        }
+        store.allocate(missing, Allocation.SHORT);
+        return missing.stream()
+                .map(
+                        s ->
+                                Entry.of(
+                                        s.item(),
+                                        Topic.FAILURE,
+                                        "ordering.event.short",
+                                        String.valueOf(s.quantity())))
+                .toList();
+    }
+
+    /**
+     * The items left: what is kept for them goes out, and what is not kept as far as it is there.
+     *
+     * @return what was missing, for the timeline
+     */
+    List<Entry> issue(Collection<ItemId> items) {
+        List<ItemSku> skus =
+                store.skus(items).stream().filter(s -> s.allocation() != Allocation.NONE).toList();
+        if (skus.isEmpty()) {
+            return List.of();
+        }
+        List<Shortage> missing = stock.issue(skus.stream().map(ItemSku::key).toList());
+        store.allocate(skus, Allocation.NONE);
+        Map<String, ItemSku> byKey = skus.stream().collect(Collectors.toMap(ItemSku::key, s -> s));
+        return missing.stream()
+                .filter(shortage -> byKey.containsKey(shortage.key()))
+                .map(
+                        shortage ->
+                                Entry.of(
+                                        byKey.get(shortage.key()).item(),
+                                        Topic.FAILURE,
+                                        "ordering.event.issued-short",
+                                        String.valueOf(shortage.missing())))
+                .toList();
+    }
+
+    /**
+     * Fewer pieces are open than before: the difference goes back to the stock.
+     *
+     * @param openAfter by item, pieces of the listing that stay open
+     */
+    void release(Map<ItemId, Integer> openAfter) {
+        List<ItemSku> after = new ArrayList<>();
+        Map<String, Integer> back = new LinkedHashMap<>();
+        for (ItemSku sku : store.skus(openAfter.keySet())) {
+            int left = sku.perPiece() * openAfter.get(sku.item());
+            if (left < sku.quantity()) {
+                after.add(
+                        new ItemSku(sku.item(), sku.sku(), sku.perPiece(), left, sku.allocation()));
+                if (sku.allocation() != Allocation.NONE) {
+                    back.put(sku.key(), sku.quantity() - left);
+                }
+            }
+        }
+        if (!after.isEmpty()) {
+            stock.release(back);
+            store.requantify(after);
+        }
+    }
+
+    /** Listings were linked by hand: items that waited for them go on. */
+    @EventListener
+    @Transactional
+    void on(ListingLinked linked) {
+        Map<ListingId, ListingMatch> matches = new LinkedHashMap<>();
+        linked.links().stream()
+                .filter(ListingMatch::matched)
+                .forEach(match -> matches.put(match.listing(), match));
+        List<Standing> waiting =
+                matches.isEmpty() ? List.of() : store.lockUnlinked(matches.keySet());
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<ItemId> items = waiting.stream().map(Standing::id).toList();
+        store.linked(items, clock.instant());
+        List<Entry> told = new ArrayList<>();
+        items.forEach(id -> told.add(Entry.of(id, Topic.STOCK, "ordering.event.linked")));
+        told.addAll(
+                link(
+                        waiting.stream()
+                                .map(
+                                        item ->
+                                                new Linking(
+                                                        item.id(),
+                                                        item.open(),
+                                                        components(matches, item)))
+                                .toList()));
+        List<ItemId> gone =
+                waiting.stream().filter(item -> item.stage().gone()).map(Standing::id).toList();
+        if (!gone.isEmpty()) {
+            told.addAll(issue(gone));
+        }
+        store.note(told, Caller.current().name(), clock.instant());
+    }
+
+    private static List<Component> components(Map<ListingId, ListingMatch> matches, Standing item) {
+        return Objects.requireNonNull(
+                        matches.get(new ListingId(Objects.requireNonNull(item.listing()))))
+                .components();
+    }
+
+    /** What was short is kept now. */
+    @EventListener
+    @Transactional
+    void on(Reserved reserved) {
+        told(reserved.keys(), Allocation.RESERVED, Topic.STOCK, "ordering.event.reserved");
+    }
+
+    /** What was kept is short now. */
+    @EventListener
+    @Transactional
+    void on(Unreserved unreserved) {
+        told(unreserved.keys(), Allocation.SHORT, Topic.FAILURE, "ordering.event.unreserved");
+    }
+
+    private void told(List<String> keys, Allocation allocation, Topic topic, String sentence) {
+        List<ItemSku> ours = keys.stream().flatMap(key -> ofKey(key).stream()).toList();
+        if (ours.isEmpty()) {
+            return;
+        }
+        store.allocate(ours, allocation);
+        Set<ItemId> items = ours.stream().map(ItemSku::item).collect(Collectors.toSet());
+        store.note(
+                items.stream().sorted().map(id -> Entry.of(id, topic, sentence)).toList(),
+                Caller.current().name(),
+                clock.instant());
+    }
+
+    private static List<ItemSku> ofKey(String key) {
+        String[] parts = key.split(":");
+        return parts.length == 3 && parts[0].equals("item")
+                ? List.of(
+                        new ItemSku(
+                                new ItemId(Long.parseLong(parts[1])),
+                                new SkuId(Long.parseLong(parts[2])),
+                                1,
+                                0,
+                                Allocation.NONE))
+                : List.of();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<ListingId, Integer> waiting(Collection<ListingId> listings) {
+        return store.waiting(listings);
+    }
+}
