@@ -151,10 +151,7 @@ public final class Run {
         return empty ? "empty@moasell.test" : "demo@moasell.test";
     }
 
-    /**
-     * Made once a folder and kept beside the data, readable by its owner only. An empty service's
-     * log-in is new at every start.
-     */
+    /** Made once a folder and kept beside the data, readable by its owner only. */
     private Properties secrets() throws IOException {
         Path file = data.resolve("secrets.properties");
         Properties secrets = new Properties();
@@ -172,10 +169,6 @@ public final class Run {
         secrets.computeIfAbsent("database", k -> HexFormat.of().formatHex(bytes(random, 16)));
         secrets.computeIfAbsent(
                 "privacy", k -> Base64.getEncoder().encodeToString(bytes(random, 32)));
-        if (empty) {
-            secrets.remove("password");
-            secrets.remove("api-key");
-        }
         secrets.computeIfAbsent(
                 "password", k -> "moa-" + HexFormat.of().formatHex(bytes(random, 5)) + "!");
         secrets.computeIfAbsent(
