@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -49,7 +50,8 @@ class SecurityConfiguration {
                 new SavedRequestAwareAuthenticationSuccessHandler();
         arrived.setRequestCache(pages);
         arrived.setDefaultTargetUrl("/");
-        return http.authenticationProvider(signingIn)
+        // A manager of its own: with the shared one as its parent each guess would count twice.
+        return http.authenticationManager(new ProviderManager(signingIn))
                 .authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(
