@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Autopilot implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final Duration PICK_UP_AFTER = Duration.ofHours(3);
     private static final Duration DELIVER_AFTER = Duration.ofHours(20);
     private static final Duration CONFIRM_AFTER = Duration.ofHours(30);
     private static final Duration MIND_AFTER = Duration.ofMinutes(30);
@@ -34,6 +33,7 @@ public final class Autopilot implements AutoCloseable {
         this.markets = markets.stream().filter(m -> m.buyer() != null).toList();
         this.perMinute = perMinute;
         this.timeScale = timeScale;
+        if (perMinute > 0) ground.couriers().pace(timeScale);
     }
 
     void start() {
@@ -59,6 +59,7 @@ public final class Autopilot implements AutoCloseable {
     public synchronized void pace(double ordersPerMinute, double scale) {
         perMinute = ordersPerMinute;
         timeScale = scale;
+        if (ordersPerMinute > 0) ground.couriers().pace(scale);
     }
 
     /** Orders a minute at present. */
@@ -116,12 +117,8 @@ public final class Autopilot implements AutoCloseable {
 
     private @Nullable Act due(Buyer.Purchase line) {
         List<Act> acts = line.acts();
-        if (acts.contains(Act.PICK_UP) && passed(line, PICK_UP_AFTER, 1)) return Act.PICK_UP;
-        if (acts.contains(Act.DELIVER)
-                && !acts.contains(Act.PICK_UP)
-                && passed(line, DELIVER_AFTER, 2)) {
-            return Act.DELIVER;
-        }
+        boolean byOwnHands = acts.contains(Act.DELIVER) && line.trackingNumber() == null;
+        if (byOwnHands && passed(line, DELIVER_AFTER, 2)) return Act.DELIVER;
         int mind = new SplittableRandom(line.line().hashCode()).nextInt(100);
         if (acts.contains(Act.CONFIRM_PURCHASE)
                 && !acts.contains(Act.DELIVER)

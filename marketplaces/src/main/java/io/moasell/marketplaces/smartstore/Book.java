@@ -8,9 +8,10 @@ import io.moasell.marketplaces.smartstore.Order.Line;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,7 @@ final class Book {
     private final TreeMap<Place, Entry> newest = new TreeMap<>(Comparator.reverseOrder());
     private final NavigableSet<Place> alarms = new TreeSet<>();
     private final TreeMap<String, Entry> underway = new TreeMap<>();
-    private final Map<String, Entry> waybills = new HashMap<>();
-    private final Map<String, Map<String, Entry>> parcels = new HashMap<>();
+    private final Map<String, Set<Entry>> waybills = new HashMap<>();
     private long number;
 
     Book(Vault.Shelf shelf) {
@@ -124,10 +124,8 @@ final class Book {
         if (moving) underway.put(line.id, entry);
         else underway.remove(line.id);
         Order.Delivery delivery = line.delivery;
-        if (delivery != null && delivery.trackingNumber != null && delivery.company != null) {
-            waybills.putIfAbsent(waybill(delivery.company, delivery.trackingNumber), entry);
-            parcels.computeIfAbsent(delivery.trackingNumber, n -> new HashMap<>())
-                    .put(line.id, entry);
+        if (delivery != null && delivery.trackingNumber != null) {
+            waybills.computeIfAbsent(delivery.trackingNumber, n -> new LinkedHashSet<>()).add(entry);
         }
         Long alarm = alarm(entry);
         if (alarm != null) alarms.add(new Place(alarm, line.id));
@@ -154,10 +152,6 @@ final class Book {
         return feeds.computeIfAbsent(shop, s -> new TreeMap<>());
     }
 
-    static String waybill(String company, String number) {
-        return company + " " + number;
-    }
-
     @Nullable Order order(String id) {
         return orders.get(id);
     }
@@ -172,14 +166,9 @@ final class Book {
         return entry;
     }
 
-    /** The line a waybill was first used for, or null. */
-    @Nullable Entry waybillUser(String company, String number) {
-        return waybills.get(waybill(company, number));
-    }
-
-    /** The lines that went out under a tracking number. */
-    Collection<Entry> parcel(String trackingNumber) {
-        return List.copyOf(parcels.getOrDefault(trackingNumber, Map.of()).values());
+    /** The lines that were sent with a number, whatever the courier. */
+    Set<Entry> sentWith(String number) {
+        return waybills.getOrDefault(number, Set.of());
     }
 
     /** The shop's lines by their latest change. */

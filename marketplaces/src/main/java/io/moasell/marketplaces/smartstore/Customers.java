@@ -1,6 +1,7 @@
 package io.moasell.marketplaces.smartstore;
 
 import io.moasell.marketplaces.Buyer;
+import io.moasell.marketplaces.Couriers;
 import io.moasell.marketplaces.Listing;
 import io.moasell.marketplaces.People;
 import io.moasell.marketplaces.Person;
@@ -168,8 +169,8 @@ final class Customers implements Buyer {
                 }
                 trade.moves(entry.order(), to, now);
             }
-            case PICK_UP -> trade.pickUp(entry, now);
-            case DELIVER -> trade.deliver(entry, now);
+            case PICK_UP -> trade.courier(entry, Couriers.Step.PICKED_UP, now);
+            case DELIVER -> trade.courier(entry, Couriers.Step.DELIVERED, now);
             case CONFIRM_PURCHASE -> trade.decide(entry, now);
             case ADMIN_CANCEL -> trade.marketCancels(entry, now);
             case REQUEST_RETURN, REQUEST_EXCHANGE -> throw new NotNow("아직 지원하지 않아요");

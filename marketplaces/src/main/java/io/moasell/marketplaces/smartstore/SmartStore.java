@@ -10,6 +10,7 @@ import io.moasell.marketplaces.Limits;
 import io.moasell.marketplaces.Marketplace;
 import io.moasell.marketplaces.Refusal;
 import io.moasell.marketplaces.Request;
+import io.moasell.marketplaces.Vault;
 import io.moasell.marketplaces.smartstore.Book.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * address is {@code /smartstore}; {@code /external} may precede the documented paths.
  */
 public final class SmartStore implements Marketplace {
+    static final String NAME = "smartstore";
     private static final String ORDERS = "/v1/pay-order/seller/product-orders";
     private static final String NO_RIGHT = "요청을 보낼 권한이 없습니다.";
 
@@ -43,7 +45,7 @@ public final class SmartStore implements Marketplace {
     private final TokenDesk tokenDesk;
     private final OrderDesk orderDesk;
     private final Customers customers;
-    private final io.moasell.marketplaces.Vault.Shelf shopShelf;
+    private final Vault.Shelf shopShelf;
 
     /** On the instance's ground. */
     public SmartStore(Ground ground) {
@@ -55,18 +57,18 @@ public final class SmartStore implements Marketplace {
                 .properties()
                 .forEach(e -> couriers.put(e.getKey(), e.getValue().stringValue()));
         trade = new Trade(book, ground.couriers(), couriers);
-        ground.couriers().listen(Trade.NAME, this::moved);
         documents = new Documents(ground.catalogue());
         tokenDesk = new TokenDesk(tokens, this::shop, ground.clock());
         orderDesk = new OrderDesk(this, book, trade, documents);
         customers = new Customers(this, book, trade, lock, couriers);
+        ground.couriers().listen(NAME, this::moved);
         shopShelf = ground.vault().shelf("smartstore.shops");
         shopShelf.each((id, text) -> shops.put(id, Shop.read(Json.parse(text))));
     }
 
     @Override
     public String name() {
-        return Trade.NAME;
+        return NAME;
     }
 
     @Override
@@ -352,15 +354,6 @@ public final class SmartStore implements Marketplace {
         }
     }
 
-    private void moved(String number, Couriers.Step step, Instant at) {
-        lock.writeLock().lock();
-        try {
-            trade.moved(number, step, at.toEpochMilli());
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
     @Override
     public void tick() {
         lock.writeLock().lock();
@@ -369,6 +362,15 @@ public final class SmartStore implements Marketplace {
             for (Entry due = book.nextAlarm(now); due != null; due = book.nextAlarm(now))
                 trade.time(due, now);
             trade.finishCancels(now);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void moved(String number, Couriers.Step step, Instant at) {
+        lock.writeLock().lock();
+        try {
+            trade.moved(number, step, at.toEpochMilli() / 1000 * 1000);
         } finally {
             lock.writeLock().unlock();
         }

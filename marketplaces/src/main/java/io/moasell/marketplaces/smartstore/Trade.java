@@ -31,8 +31,6 @@ final class Trade {
             @Nullable String trackingNumber,
             long date) {}
 
-    static final String NAME = "smartstore";
-
     static final Set<String> SENDING =
             Set.of(
                     "DELIVERY",
@@ -114,8 +112,7 @@ final class Trade {
             if (!sent.trackingNumber.matches(digits)) {
                 return new Failed("104122", "유효하지 않은 송장 번호입니다.");
             }
-            Entry user = book.waybillUser(sent.company, sent.trackingNumber);
-            if (user != null && !user.order().receiver.equals(entry.order().receiver)) {
+            if (usedForAnother(entry, sent.company, sent.trackingNumber)) {
                 return new Failed("104121", "이미 사용된 송장 번호입니다.");
             }
         }
@@ -134,12 +131,35 @@ final class Trade {
         delivery.sent = sent.date;
         line.delivery = delivery;
         line.status = Status.DELIVERING;
-        if (delivery.company != null && delivery.trackingNumber != null) {
-            Instant told = Instant.ofEpochMilli(now);
-            couriers.register(NAME, title(delivery.company), delivery.trackingNumber, told);
-        }
         book.changed(entry, Change.DISPATCHED, now);
+        if (delivery.company != null && delivery.trackingNumber != null) {
+            Instant at = Instant.ofEpochMilli(now);
+            couriers.register(SmartStore.NAME, title(delivery.company), delivery.trackingNumber, at);
+        }
         return null;
+    }
+
+    private boolean usedForAnother(Entry entry, String company, String number) {
+        for (Entry user : book.sentWith(number)) {
+            Delivery delivery = user.line().delivery;
+            boolean same = user.order().receiver.equals(entry.order().receiver);
+            if (delivery != null && company.equals(delivery.company) && !same) return true;
+        }
+        return false;
+    }
+
+    private String title(String company) {
+        return courierTitles.getOrDefault(company, company);
+    }
+
+    /** A parcel has taken a step by itself: its lines follow. */
+    void moved(String number, Couriers.Step step, long at) {
+        for (Entry entry : book.sentWith(number)) {
+            Delivery delivery = entry.line().delivery;
+            if (delivery == null || entry.line().status != Status.DELIVERING) continue;
+            if (step == Couriers.Step.DELIVERED) deliver(entry, at);
+            else if (step == Couriers.Step.PICKED_UP && delivery.pickedUp == 0) pickUp(entry, delivery, at);
+        }
     }
 
     @Nullable Failed approveCancel(Entry entry, long now) {
@@ -310,48 +330,31 @@ final class Trade {
         }
     }
 
-    void pickUp(Entry entry, long now) {
+    /** A courier takes in or hands over what the line was sent in: the whole box moves. */
+    void courier(Entry entry, Couriers.Step step, long now) {
         Delivery delivery = entry.line().delivery;
         if (delivery == null) return;
+        if (delivery.company == null || delivery.trackingNumber == null) {
+            deliver(entry, now);
+            return;
+        }
+        couriers.scan(title(delivery.company), delivery.trackingNumber, step, Instant.ofEpochMilli(now));
+        moved(delivery.trackingNumber, step, now);
+    }
+
+    private void pickUp(Entry entry, Delivery delivery, long now) {
         delivery.pickedUp = now;
-        scan(delivery, Couriers.Step.PICKED_UP, now);
         book.quietly(entry);
     }
 
-    void deliver(Entry entry, long now) {
+    private void deliver(Entry entry, long now) {
         Line line = entry.line();
         Delivery delivery = line.delivery;
         if (delivery == null) return;
-        if (delivery.trackingNumber != null && delivery.pickedUp == 0) {
-            delivery.pickedUp = now;
-            scan(delivery, Couriers.Step.PICKED_UP, now);
-        }
+        if (delivery.trackingNumber != null && delivery.pickedUp == 0) delivery.pickedUp = now;
         delivery.delivered = now;
         line.status = Status.DELIVERED;
-        scan(delivery, Couriers.Step.DELIVERED, now);
         book.quietly(entry);
-    }
-
-    private void scan(Delivery delivery, Couriers.Step step, long now) {
-        if (delivery.company == null || delivery.trackingNumber == null) return;
-        Instant at = Instant.ofEpochMilli(now);
-        couriers.scan(title(delivery.company), delivery.trackingNumber, step, at);
-    }
-
-    private String title(String company) {
-        return courierTitles.getOrDefault(company, company);
-    }
-
-    /** A parcel that walks by itself has taken a step: its lines follow. */
-    void moved(String trackingNumber, Couriers.Step step, long at) {
-        for (Entry entry : book.parcel(trackingNumber)) {
-            Line line = entry.line();
-            Delivery delivery = line.delivery;
-            if (line.status != Status.DELIVERING || delivery == null) continue;
-            if (!trackingNumber.equals(delivery.trackingNumber)) continue;
-            if (step == Couriers.Step.PICKED_UP && delivery.pickedUp == 0) pickUp(entry, at);
-            if (step == Couriers.Step.DELIVERED) deliver(entry, at);
-        }
     }
 
     void decide(Entry entry, long now) {
