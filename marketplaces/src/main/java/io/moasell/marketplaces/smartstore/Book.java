@@ -125,7 +125,8 @@ final class Book {
         else underway.remove(line.id);
         Order.Delivery delivery = line.delivery;
         if (delivery != null && delivery.trackingNumber != null) {
-            waybills.computeIfAbsent(delivery.trackingNumber, n -> new LinkedHashSet<>()).add(entry);
+            waybills.computeIfAbsent(delivery.trackingNumber, n -> new LinkedHashSet<>())
+                    .add(entry);
         }
         Long alarm = alarm(entry);
         if (alarm != null) alarms.add(new Place(alarm, line.id));

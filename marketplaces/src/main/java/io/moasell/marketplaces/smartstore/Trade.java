@@ -134,7 +134,8 @@ final class Trade {
         book.changed(entry, Change.DISPATCHED, now);
         if (delivery.company != null && delivery.trackingNumber != null) {
             Instant at = Instant.ofEpochMilli(now);
-            couriers.register(SmartStore.NAME, title(delivery.company), delivery.trackingNumber, at);
+            couriers.register(
+                    SmartStore.NAME, title(delivery.company), delivery.trackingNumber, at);
         }
         return null;
     }
@@ -158,7 +159,8 @@ final class Trade {
             Delivery delivery = entry.line().delivery;
             if (delivery == null || entry.line().status != Status.DELIVERING) continue;
             if (step == Couriers.Step.DELIVERED) deliver(entry, at);
-            else if (step == Couriers.Step.PICKED_UP && delivery.pickedUp == 0) pickUp(entry, delivery, at);
+            else if (step == Couriers.Step.PICKED_UP && delivery.pickedUp == 0)
+                pickUp(entry, delivery, at);
         }
     }
 
@@ -338,7 +340,8 @@ final class Trade {
             deliver(entry, now);
             return;
         }
-        couriers.scan(title(delivery.company), delivery.trackingNumber, step, Instant.ofEpochMilli(now));
+        couriers.scan(
+                title(delivery.company), delivery.trackingNumber, step, Instant.ofEpochMilli(now));
         moved(delivery.trackingNumber, step, now);
     }
 

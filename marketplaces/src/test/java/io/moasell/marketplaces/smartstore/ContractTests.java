@@ -238,7 +238,6 @@ class ContractTests {
             sim.clock().freeze();
             sim.couriers().pace(0); // in the documents couriers act only when they say so
             sim.limits("smartstore").lift(true);
-            sim.couriers().pace(0);
             shop = ((ObjectNode) read("credentials")).put("accountId", "ncp_moon01");
             open(shop);
             open(Json.object().put("clientId", "stranger").put("clientSecret", Seller.SECRET));

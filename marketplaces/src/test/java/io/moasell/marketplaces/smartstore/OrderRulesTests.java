@@ -442,14 +442,19 @@ class OrderRulesTests {
     void aParcelWalksByTheClockAndTakesEveryLineOfItsBoxAlong() {
         String one = line(1, RECEIVER);
         String two = line(1, RECEIVER);
-        seller.dispatch(seller.parcel(one, "CJGLS", "520001234564"), seller.parcel(two, "CJGLS", "520001234564"));
+        seller.dispatch(
+                seller.parcel(one, "CJGLS", "520001234564"),
+                seller.parcel(two, "CJGLS", "520001234564"));
         later(Duration.ofHours(5));
-        assertThat(seller.detail(two).path("delivery").path("deliveryStatus").stringValue()).isEqualTo("DELIVERING");
+        assertThat(seller.detail(two).path("delivery").path("deliveryStatus").stringValue())
+                .isEqualTo("DELIVERING");
         later(Duration.ofHours(20));
         for (String line : List.of(one, two)) {
             JsonNode detail = seller.detail(line);
-            assertThat(detail.path("productOrder").path("productOrderStatus").stringValue()).isEqualTo("DELIVERED");
-            assertThat(detail.path("delivery").path("deliveredDate").stringValue()).startsWith("2026-12-02T08:00:00");
+            assertThat(detail.path("productOrder").path("productOrderStatus").stringValue())
+                    .isEqualTo("DELIVERED");
+            assertThat(detail.path("delivery").path("deliveredDate").stringValue())
+                    .startsWith("2026-12-02T08:00:00");
         }
     }
 
@@ -457,7 +462,9 @@ class OrderRulesTests {
     void aParcelHandedOverByHandTakesItsOtherLinesAlong() {
         String one = line(1, RECEIVER);
         String two = line(1, RECEIVER);
-        seller.dispatch(seller.parcel(one, "CJGLS", "520001234564"), seller.parcel(two, "CJGLS", "520001234564"));
+        seller.dispatch(
+                seller.parcel(one, "CJGLS", "520001234564"),
+                seller.parcel(two, "CJGLS", "520001234564"));
         buyer.act(one, Buyer.Wish.to(Act.DELIVER));
         assertThat(status(two)).isEqualTo("DELIVERED");
     }
