@@ -7,8 +7,53 @@ public enum ChannelsProblem implements Problem {
     NO_SUCH_ACCOUNT(Kind.NOT_FOUND),
     /** {0} the shop's name, {1} its state in words. */
     NOT_OPEN(Kind.REFUSED),
+    /** {0} the channel. */
+    NO_CONNECTOR(Kind.INVALID),
+    /** {0} the channel. */
+    MARKET_CLOSED(Kind.REFUSED),
+    NAME_MISSING(Kind.INVALID),
+    NAME_TOO_LONG(Kind.INVALID),
+    /** {0} the field as a form calls it. */
+    CREDENTIAL_MISSING(Kind.INVALID),
+    /** {0} the field as it was sent. */
+    CREDENTIAL_UNKNOWN(Kind.INVALID),
+    /** {0} the channel. */
+    ALREADY_CONNECTED(Kind.REFUSED),
+    /** {0} the channel, {1} its code. */
+    CREDENTIALS_REFUSED(Kind.INVALID),
+    /** {0} the channel. */
+    CHANNEL_SILENT(Kind.UNAVAILABLE),
+    /** {0} the channel. */
+    CHANNEL_BUSY(Kind.TOO_MANY),
+    /** {0} the channel, {1} its code. */
+    CHANNEL_REFUSED(Kind.REFUSED),
+    /** {0} the channel. */
+    CHANNEL_UNREADABLE(Kind.UNAVAILABLE),
+    /** Something of ours failed while the channel's answer was filed; {0} the channel. */
+    NOT_FILED(Kind.UNAVAILABLE),
+    KEY_ISSUED_IN_FUTURE(Kind.INVALID),
+    OFFLINE_STAYS(Kind.REFUSED),
+    /** {0} the channel, {1} what. */
+    CANNOT_COLLECT(Kind.REFUSED),
+    /** {0} the word as it was sent. */
+    KIND_UNKNOWN(Kind.INVALID),
+    WINDOW_REVERSED(Kind.INVALID),
+    /** {0} the channel, {1} days. */
+    WINDOW_TOO_OLD(Kind.INVALID),
+    INTERVAL_OUT_OF_RANGE(Kind.INVALID),
+    LOOK_BACK_OUT_OF_RANGE(Kind.INVALID),
     STILL_UNDER_WAY(Kind.REFUSED),
-    TOO_LATE_TO_WITHDRAW(Kind.REFUSED);
+    TOO_LATE_TO_WITHDRAW(Kind.REFUSED),
+    /** {0} where it stands. */
+    NOT_REJECTED(Kind.REFUSED),
+    MOVED_ON(Kind.REFUSED),
+    BAD_CURSOR(Kind.INVALID),
+    /** A request whose shop was disconnected before it went. */
+    DISCONNECTED(Kind.REFUSED),
+    /** A request whose item the channel no longer has. */
+    ITEM_GONE(Kind.REFUSED),
+    /** A request that was not done and can no longer be. */
+    CANNOT_ANY_MORE(Kind.REFUSED);
 
     private final Kind kind;
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param collectEvery how often it is collected by itself, null when by hand only
  * @param lookBack how far back the first collection reaches
  * @param connectedAt when it was connected
+ * @param connected false once the seller has disconnected it; its orders stay
  */
 public record ShopAccount(
         AccountId id,
@@ -31,7 +32,8 @@ public record ShopAccount(
         @Nullable LocalDate keyExpiresOn,
         @Nullable Duration collectEvery,
         Duration lookBack,
-        Instant connectedAt) {
+        Instant connectedAt,
+        boolean connected) {
 
     /** From how many days before its end a key is EXPIRING and the bell rings. */
     public static final int EXPIRY_WARNING_DAYS = 14;
