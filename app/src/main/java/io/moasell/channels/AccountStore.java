@@ -254,7 +254,9 @@ class AccountStore {
                 .single();
     }
 
-    /** Whether this worker still collects the shop; holds the row so that nobody takes it meanwhile. */
+    /**
+     * Whether this worker still collects the shop; holds the row so that nobody takes it meanwhile.
+     */
     boolean collecting(AccountId id, long token) {
         return sql.sql(
                         """
@@ -280,7 +282,9 @@ class AccountStore {
                 .single();
     }
 
-    /** Whether this worker still drains the lane; holds the row so that nobody takes it meanwhile. */
+    /**
+     * Whether this worker still drains the lane; holds the row so that nobody takes it meanwhile.
+     */
     boolean draining(AccountId id, long token) {
         return sql.sql(
                         """
@@ -326,6 +330,20 @@ class AccountStore {
                 .query(Timestamp.class)
                 .single()
                 .toInstant();
+    }
+
+    /** Until when nobody may call with this credential; empty when one may. */
+    Optional<Instant> blockedUntil(AccountId id) {
+        return sql.sql(
+                        """
+                        select blocked_until from channels.bucket
+                        where tenant_id = :tenant and account_id = :id and blocked_until > :now
+                        """)
+                .param("id", id.value())
+                .param("now", now())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     /** Nobody calls with this credential before that instant. */

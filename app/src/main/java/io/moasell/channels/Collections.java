@@ -1,31 +1,92 @@
 package io.moasell.channels;
 
+import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.OrderReader;
+import io.moasell.channels.spi.OrderSource;
+import io.moasell.channels.spi.Traits;
 import io.moasell.channels.spi.Window;
+import io.moasell.jobs.Errands;
 import io.moasell.jobs.JobId;
+import io.moasell.jobs.Jobs;
+import io.moasell.kernel.Refused;
+import io.moasell.tenancy.Entitlements;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Door: what is new or changed at the shops. */
 @Component
 public class Collections {
 
+    static final String JOB = "COLLECT";
+
+    private final ShopAccounts accounts;
+    private final Connectors connectors;
+    private final AccountStore accountStore;
+    private final CollectionStore store;
+    private final Reading reading;
+    private final Jobs jobs;
+    private final Errands errands;
+    private final Entitlements entitlements;
+    private final Rights rights;
+    private final Clock clock;
+
+    Collections(
+            ShopAccounts accounts,
+            Connectors connectors,
+            AccountStore accountStore,
+            CollectionStore store,
+            Reading reading,
+            Jobs jobs,
+            Errands errands,
+            Entitlements entitlements,
+            Rights rights,
+            Clock clock) {
+        this.accounts = accounts;
+        this.connectors = connectors;
+        this.accountStore = accountStore;
+        this.store = store;
+        this.reading = reading;
+        this.jobs = jobs;
+        this.errands = errands;
+        this.entitlements = entitlements;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
     /** What is collected. */
     public enum Kind {
-        ORDERS("주문"),
-        CLAIMS("클레임");
+        ORDERS("주문", OrderSource.class),
+        CLAIMS("클레임", ClaimSource.class);
 
         private final String label;
+        private final Class<?> role;
 
-        Kind(String label) {
+        Kind(String label, Class<?> role) {
             this.label = label;
+            this.role = role;
         }
 
         /** What Korean screens call it. */
         public String label() {
             return label;
+        }
+
+        Class<?> role() {
+            return role;
         }
     }
 
@@ -36,9 +97,64 @@ public class Collections {
      * @param window null to go on where the last collection ended; a window given leaves that place
      *     alone
      * @return the job to watch; the one under way when there is one
+     * @throws Refused with a {@link ChannelsProblem}
      */
+    @Transactional
     public JobId collectNow(AccountId account, Set<Kind> kinds, @Nullable Window window) {
-        throw new UnsupportedOperationException();
+        if (!rights.has(Right.ORDERS_HANDLE)) {
+            rights.require(Right.CHANNELS_HANDLE);
+        }
+        ShopAccount shop = open(account);
+        Set<Kind> asked = askable(shop, kinds);
+        Traits traits = connectors.traits(shop.channel());
+        if (window != null) {
+            return readWindow(shop, asked, within(window, shop, traits), traits);
+        }
+        Optional<JobId> underWay =
+                asked.stream().flatMap(kind -> store.watching(account, kind).stream()).findFirst();
+        if (underWay.isPresent()) {
+            errands.wake(CollectShop.NAME, Long.toString(account.value()));
+            return underWay.get();
+        }
+        JobId job = jobs.start(JOB, title(shop, asked), asked.size());
+        for (Kind kind : asked) {
+            if (!openRegular(shop, kind, job, traits)) {
+                store.watch(account, kind, job);
+            }
+        }
+        errands.wake(CollectShop.NAME, Long.toString(account.value()));
+        return job;
+    }
+
+    private JobId readWindow(ShopAccount shop, Set<Kind> kinds, Window whole, Traits traits) {
+        JobId job = jobs.start(JOB, title(shop, kinds), kinds.size());
+        for (Kind kind : kinds) {
+            store.open(shop.id(), kind, false, job, whole, first(whole, traits), clock.instant());
+        }
+        errands.wake(CollectShop.NAME, Long.toString(shop.id().value()));
+        return job;
+    }
+
+    /**
+     * Collects by itself so often, or by hand only.
+     *
+     * @param interval whole minutes, from one minute to a day; null for by hand only
+     * @throws Refused when the plan has no timed collection
+     */
+    @Transactional
+    public void every(AccountId account, @Nullable Duration interval) {
+        rights.require(Right.CHANNELS_HANDLE);
+        open(account);
+        if (interval == null) {
+            accountStore.every(account, null, null);
+            return;
+        }
+        entitlements.require(Entitlements.Feature.TIMED_COLLECTION);
+        if (interval.toMinutes() < 1 || interval.toMinutes() > 1440) {
+            throw Refused.because(ChannelsProblem.INTERVAL_OUT_OF_RANGE);
+        }
+        accountStore.every(account, (int) interval.toMinutes(), clock.instant());
+        errands.wake(CollectShop.NAME, Long.toString(account.value()));
     }
 
     /**
@@ -46,10 +162,144 @@ public class Collections {
      * and {@link ItemsGone} a batch.
      *
      * @return how many the channel showed
-     * @throws io.moasell.channels.spi.ChannelFailure when a read fails; batches read before stay
-     *     published
+     * @throws Refused with {@link ChannelsProblem#NOT_OPEN}, or {@link
+     *     ChannelsProblem#CANNOT_COLLECT} where it cannot be read by key
+     * @throws ChannelFailure when a read fails; batches read before stay published
      */
     public int refresh(AccountId account, List<ItemKey> keys) {
-        throw new UnsupportedOperationException();
+        ShopConnection shop = accounts.connection(account);
+        OrderReader reader =
+                shop.role(OrderReader.class)
+                        .orElseThrow(
+                                () ->
+                                        Refused.because(
+                                                ChannelsProblem.CANNOT_COLLECT,
+                                                shop.account().channel().label(),
+                                                Kind.ORDERS.label()));
+        return reading.refresh(shop, reader, keys);
+    }
+
+    /** How every shop that has a channel fares. */
+    @Transactional(readOnly = true)
+    public List<Health> health() {
+        List<Health.Source> sources = store.sources();
+        Map<AccountId, Instant> due = store.due();
+        Instant now = clock.instant();
+        return accounts.list().stream()
+                .filter(shop -> connectors.find(shop.channel()).isPresent())
+                .map(shop -> health(shop, sources, due, now))
+                .toList();
+    }
+
+    private Health health(
+            ShopAccount shop,
+            List<Health.Source> sources,
+            Map<AccountId, Instant> due,
+            Instant now) {
+        List<Health.Source> mine =
+                kinds(shop).stream()
+                        .map(
+                                kind ->
+                                        sources.stream()
+                                                .filter(s -> s.account().equals(shop.id()))
+                                                .filter(s -> s.kind() == kind)
+                                                .findFirst()
+                                                .orElseGet(
+                                                        () ->
+                                                                Health.Source.untouched(
+                                                                        shop.id(), kind)))
+                        .toList();
+        return new Health(
+                shop,
+                Health.standing(shop, connectors.traits(shop.channel()).market(), mine, now),
+                mine,
+                due.get(shop.id()));
+    }
+
+    private ShopAccount open(AccountId account) {
+        ShopAccount shop =
+                accounts.find(account)
+                        .filter(ShopAccount::connected)
+                        .orElseThrow(() -> Refused.because(ChannelsProblem.NO_SUCH_ACCOUNT));
+        if (!shop.state().open()) {
+            throw Refused.because(ChannelsProblem.NOT_OPEN, shop.name(), shop.state().label());
+        }
+        return shop;
+    }
+
+    private Set<Kind> kinds(ShopAccount shop) {
+        Set<Kind> able = EnumSet.noneOf(Kind.class);
+        Arrays.stream(Kind.values())
+                .filter(kind -> connectors.plays(shop.channel(), kind.role()))
+                .forEach(able::add);
+        return able;
+    }
+
+    private Set<Kind> askable(ShopAccount shop, Set<Kind> asked) {
+        Set<Kind> able = kinds(shop);
+        if (asked.isEmpty() && able.isEmpty()) {
+            throw Refused.because(
+                    ChannelsProblem.CANNOT_COLLECT, shop.channel().label(), Kind.ORDERS.label());
+        }
+        asked.stream()
+                .filter(kind -> !able.contains(kind))
+                .findFirst()
+                .ifPresent(
+                        kind -> {
+                            throw Refused.because(
+                                    ChannelsProblem.CANNOT_COLLECT,
+                                    shop.channel().label(),
+                                    kind.label());
+                        });
+        return asked.isEmpty() ? able : EnumSet.copyOf(asked);
+    }
+
+    /** Opens what is to be read since the last time; false when it is being read already. */
+    boolean openRegular(ShopAccount shop, Kind kind, @Nullable JobId job, Traits traits) {
+        Instant now = clock.instant();
+        Instant earliest = now.minus(traits.lookBack());
+        Instant from =
+                store.readTo(shop.id(), kind)
+                        .map(readTo -> readTo.minus(traits.overlap()))
+                        .orElseGet(() -> now.minus(shop.lookBack()));
+        Window whole = new Window(from.isBefore(earliest) ? earliest : from, now);
+        return store.open(shop.id(), kind, true, job, whole, first(whole, traits), now);
+    }
+
+    /** Opens regular runs of every kind the shop's channel can tell. */
+    void openAllRegular(ShopAccount shop) {
+        Traits traits = connectors.traits(shop.channel());
+        kinds(shop).forEach(kind -> openRegular(shop, kind, null, traits));
+    }
+
+    private Window within(Window asked, ShopAccount shop, Traits traits) {
+        Instant now = clock.instant();
+        if (asked.from().isAfter(now)) {
+            throw Refused.because(ChannelsProblem.WINDOW_REVERSED);
+        }
+        if (asked.from().isBefore(now.minus(traits.lookBack()))) {
+            throw Refused.because(
+                    ChannelsProblem.WINDOW_TOO_OLD,
+                    shop.channel().label(),
+                    traits.lookBack().toDays());
+        }
+        return new Window(asked.from(), asked.to().isAfter(now) ? now : asked.to());
+    }
+
+    static Window first(Window whole, Traits traits) {
+        return part(whole.from(), whole, traits);
+    }
+
+    /** The window that begins there: as long as the channel allows, at most to the end. */
+    static Window part(Instant from, Window whole, Traits traits) {
+        Instant to = from.plus(traits.window());
+        return new Window(from, to.isAfter(whole.to()) ? whole.to() : to);
+    }
+
+    private static String title(ShopAccount shop, Set<Kind> kinds) {
+        return shop.name()
+                + " "
+                + String.join("·", kinds.stream().map(Kind::label).toList())
+                + " 수집";
     }
 }

@@ -53,13 +53,10 @@ class Connectors {
             KeptTokens tokens,
             Turns turns,
             TransactionTemplate transaction) {
-        connectors
-                .stream()
+        connectors.stream()
                 .forEach(
                         connector ->
-                                connector
-                                        .channels()
-                                        .forEach(channel -> claim(channel, connector)));
+                                connector.channels().forEach(channel -> claim(channel, connector)));
         this.store = store;
         this.envelopes = envelopes;
         this.tokens = tokens;
@@ -79,11 +76,12 @@ class Connectors {
         return Optional.ofNullable(byChannel.get(channel));
     }
 
-    /** @throws Refused with {@link ChannelsProblem#NO_CONNECTOR} */
+    /**
+     * @throws Refused with {@link ChannelsProblem#NO_CONNECTOR}
+     */
     Connector of(Channel channel) {
         return find(channel)
-                .orElseThrow(
-                        () -> Refused.because(ChannelsProblem.NO_CONNECTOR, channel.label()));
+                .orElseThrow(() -> Refused.because(ChannelsProblem.NO_CONNECTOR, channel.label()));
     }
 
     /** Whether it can play the role there. */

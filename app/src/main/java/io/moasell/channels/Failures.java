@@ -13,8 +13,7 @@ final class Failures {
     static Refused refusal(ChannelFailure failure, Channel channel) {
         return switch (failure) {
             case ChannelFailure.Unauthorized f ->
-                    Refused.because(
-                            ChannelsProblem.CREDENTIALS_REFUSED, channel.label(), f.code());
+                    Refused.because(ChannelsProblem.CREDENTIALS_REFUSED, channel.label(), f.code());
             case ChannelFailure.Throttled ignored ->
                     Refused.because(ChannelsProblem.CHANNEL_BUSY, channel.label());
             case ChannelFailure.Unavailable ignored ->

@@ -1,50 +1,250 @@
 package io.moasell.channels;
 
+import io.moasell.jobs.Errands;
 import io.moasell.kernel.Outcome;
+import io.moasell.kernel.Page;
+import io.moasell.kernel.Refused;
+import io.moasell.tenancy.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Door: everything we ask of a channel about items. Written in the caller's transaction, sent after
  * it, each request's fate told; never sent again blindly.
  */
 @Component
+@Transactional
 public class Outbox {
+
+    private final SendStore store;
+    private final Sends sends;
+    private final ShopAccounts accounts;
+    private final Errands errands;
+    private final Clock clock;
+
+    Outbox(SendStore store, Sends sends, ShopAccounts accounts, Errands errands, Clock clock) {
+        this.store = store;
+        this.sends = sends;
+        this.accounts = accounts;
+        this.errands = errands;
+        this.clock = clock;
+    }
+
+    /** Which requests a list shows; null means all. */
+    public record Filter(
+            @Nullable SendKind kind,
+            @Nullable SendState state,
+            @Nullable AccountId account,
+            @Nullable BatchId batch,
+            @Nullable Long itemId) {
+
+        public static final Filter ALL = new Filter(null, null, null, null, null);
+    }
+
+    /**
+     * Requests that were made together, counted by where they stand.
+     *
+     * @param waiting those being sent included
+     */
+    public record BatchRow(
+            BatchId id,
+            SendKind kind,
+            String by,
+            Instant requestedAt,
+            int size,
+            int waiting,
+            int accepted,
+            int rejected,
+            int unknown,
+            int withdrawn) {}
 
     /**
      * Queues requests, in the caller's transaction. A request of the same kind for the same item
      * that still waits is replaced.
      *
-     * @throws io.moasell.kernel.Refused with {@link ChannelsProblem#STILL_UNDER_WAY} when one of
-     *     the same kind for one of the items is being sent or its answer is unknown
+     * @throws Refused with {@link ChannelsProblem#STILL_UNDER_WAY} when one of the same kind for
+     *     one of the items is being sent or its answer is unknown
      */
     public BatchId request(List<SendRequest> requests) {
-        throw new UnsupportedOperationException();
+        Map<ItemAsk, SendRequest> distinct = new LinkedHashMap<>();
+        requests.forEach(request -> distinct.put(ItemAsk.of(request), request));
+        Instant now = clock.instant();
+        String by = Caller.current().name();
+        BatchId batch = store.batch(distinct.size(), by, now);
+        if (distinct.isEmpty()) {
+            return batch;
+        }
+        if (store.insert(batch, distinct.values(), by, now) < distinct.size()) {
+            throw Refused.because(ChannelsProblem.STILL_UNDER_WAY);
+        }
+        distinct.values().stream()
+                .collect(
+                        Collectors.toMap(
+                                SendRequest::account,
+                                SendRequest::notBefore,
+                                (a, b) -> a.isBefore(b) ? a : b))
+                .forEach(this::wake);
+        return batch;
+    }
+
+    private record ItemAsk(SendKind kind, long item) {
+        static ItemAsk of(SendRequest request) {
+            return new ItemAsk(request.kind(), request.itemId());
+        }
     }
 
     /** Takes back what still waits (되돌리기); told by item id. */
     public Outcome<Long> withdraw(BatchId batch) {
-        throw new UnsupportedOperationException();
+        List<Long> all = store.batch(batch).stream().map(Delivery::itemId).toList();
+        return taken(all, store.withdraw(batch, clock.instant()));
     }
 
     /** Takes back what still waits of that kind for these items; told by item id. */
     public Outcome<Long> withdrawItems(SendKind kind, List<Long> itemIds) {
-        throw new UnsupportedOperationException();
+        if (itemIds.isEmpty()) {
+            return Outcome.nothing();
+        }
+        return taken(itemIds, store.withdraw(kind, itemIds, clock.instant()));
+    }
+
+    private static Outcome<Long> taken(List<Long> all, List<Long> taken) {
+        Set<Long> left = new LinkedHashSet<>(all);
+        taken.forEach(left::remove);
+        return new Outcome<>(
+                taken,
+                left.stream()
+                        .map(id -> Outcome.Refusal.of(id, ChannelsProblem.TOO_LATE_TO_WITHDRAW))
+                        .toList());
     }
 
     /** Queues rejected requests once more (다시 보내기); told by request id. */
     public Outcome<Long> retry(List<Long> requestIds) {
-        throw new UnsupportedOperationException();
+        List<Delivery> found = requestIds.isEmpty() ? List.of() : store.lock(requestIds);
+        List<Delivery> rejected =
+                found.stream().filter(d -> d.state() == SendState.REJECTED).toList();
+        Set<AccountId> connected =
+                accounts.list().stream().map(ShopAccount::id).collect(Collectors.toSet());
+        List<Long> allowed = new ArrayList<>();
+        rejected.stream()
+                .filter(delivery -> connected.contains(delivery.account()))
+                .collect(Collectors.groupingBy(d -> new Lane(d.account(), d.kind())))
+                .forEach(
+                        (lane, some) ->
+                                allowed.addAll(
+                                        sends.handler(lane.kind())
+                                                .again(lane.account(), sendings(some))));
+        Set<Long> queued =
+                new HashSet<>(store.retry(allowed, Caller.current().name(), clock.instant()));
+        rejected.stream()
+                .filter(delivery -> queued.contains(delivery.requestId()))
+                .map(Delivery::account)
+                .distinct()
+                .forEach(account -> wake(account, clock.instant()));
+        return retried(requestIds, found, queued);
+    }
+
+    private record Lane(AccountId account, SendKind kind) {}
+
+    private static List<Sending> sendings(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(
+                        d ->
+                                new Sending(
+                                        d.requestId(),
+                                        d.itemId(),
+                                        d.key(),
+                                        d.payload(),
+                                        d.attempts()))
+                .toList();
+    }
+
+    private static Outcome<Long> retried(List<Long> asked, List<Delivery> found, Set<Long> queued) {
+        Map<Long, Delivery> byId =
+                found.stream().collect(Collectors.toMap(Delivery::requestId, d -> d));
+        List<Outcome.Refusal<Long>> refused = new ArrayList<>();
+        for (Long id : asked) {
+            Delivery delivery = byId.get(id);
+            if (delivery == null) {
+                refused.add(Outcome.Refusal.of(id, ChannelsProblem.MOVED_ON));
+            } else if (delivery.state() != SendState.REJECTED) {
+                refused.add(
+                        Outcome.Refusal.of(
+                                id, ChannelsProblem.NOT_REJECTED, delivery.state().label()));
+            } else if (!queued.contains(id)) {
+                refused.add(Outcome.Refusal.of(id, ChannelsProblem.MOVED_ON));
+            }
+        }
+        return new Outcome<>(asked.stream().filter(queued::contains).toList(), refused);
+    }
+
+    private void wake(AccountId account, Instant at) {
+        errands.wakeAt(DrainLane.NAME, Long.toString(account.value()), at);
     }
 
     /** The requests of a batch. */
+    @Transactional(readOnly = true)
     public List<Delivery> batch(BatchId batch) {
-        throw new UnsupportedOperationException();
+        return store.batch(batch);
     }
 
     /** The newest request of that kind for each of these items. */
-    public Map<Long, Delivery> latest(SendKind kind, List<Long> itemIds) {
-        throw new UnsupportedOperationException();
+    @Transactional(readOnly = true)
+    public Map<Long, Delivery> latest(SendKind kind, Collection<Long> itemIds) {
+        return itemIds.isEmpty()
+                ? Map.of()
+                : store.latest(kind, itemIds).stream()
+                        .collect(Collectors.toMap(Delivery::itemId, Function.identity()));
+    }
+
+    /**
+     * Requests, newest first.
+     *
+     * @param cursor of {@link Page#next}, null for the first page
+     */
+    @Transactional(readOnly = true)
+    public Page<Delivery> page(Filter filter, @Nullable String cursor, int size) {
+        return cut(store.page(filter, before(cursor), size + 1), size, Delivery::requestId);
+    }
+
+    /** Batches, newest first. */
+    @Transactional(readOnly = true)
+    public Page<BatchRow> batches(@Nullable String cursor, int size) {
+        return cut(store.batches(before(cursor), size + 1), size, row -> row.id().value());
+    }
+
+    /** Everything that happened to a request, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Trace> history(long requestId) {
+        return store.history(requestId);
+    }
+
+    private static @Nullable Long before(@Nullable String cursor) {
+        try {
+            return cursor == null ? null : Long.valueOf(cursor);
+        } catch (NumberFormatException e) {
+            throw Refused.because(ChannelsProblem.BAD_CURSOR);
+        }
+    }
+
+    private static <T> Page<T> cut(List<T> found, int size, ToLongFunction<T> key) {
+        if (found.size() <= size) {
+            return new Page<>(found, null);
+        }
+        List<T> shown = found.subList(0, size);
+        return new Page<>(shown, Long.toString(key.applyAsLong(shown.getLast())));
     }
 }

@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ClassUtils;
 
 /** Door: the seller's shops on the channels. */
 @Component
@@ -124,8 +125,8 @@ public class ShopAccounts {
             boolean connectable) {}
 
     /**
-     * Connects a shop: the credentials are tried at the channel first, outside any transaction, then
-     * saved sealed.
+     * Connects a shop: the credentials are tried at the channel first, outside any transaction,
+     * then saved sealed.
      *
      * @throws Refused with a {@link ChannelsProblem}
      */
@@ -291,13 +292,10 @@ public class ShopAccounts {
         if (store.disconnect(id)) {
             sends.refuseWaiting(id, ChannelsProblem.DISCONNECTED);
             entitlements.release(Entitlements.Gauge.CHANNEL_ACCOUNTS, 1);
-            Arrays.stream(ChannelsBell.values())
-                    .forEach(kind -> bell.settle(kind, subject(id)));
+            Arrays.stream(ChannelsBell.values()).forEach(kind -> bell.settle(kind, subject(id)));
             Arrays.stream(Collections.Kind.values())
                     .forEach(
-                            kind ->
-                                    bell.settle(
-                                            ChannelsBell.COLLECTION_FAILED, subject(id, kind)));
+                            kind -> bell.settle(ChannelsBell.COLLECTION_FAILED, subject(id, kind)));
             audit.record("channels.account-disconnected", subject(id), Map.of());
         }
     }
@@ -329,8 +327,8 @@ public class ShopAccounts {
     /**
      * The shop ready to be asked; for calls outside any transaction.
      *
-     * @throws Refused with {@link ChannelsProblem#NOT_OPEN} when it is paused or its credentials are
-     *     refused
+     * @throws Refused with {@link ChannelsProblem#NOT_OPEN} when it is paused or its credentials
+     *     are refused
      */
     public ShopConnection connection(AccountId id) {
         return connectors.connectOpen(id);
@@ -378,7 +376,7 @@ public class ShopAccounts {
 
     /** Every interface of spi but the connector itself is a role. */
     private static List<String> roles(Connector connector) {
-        return Arrays.stream(connector.getClass().getInterfaces())
+        return Arrays.stream(ClassUtils.getAllInterfaces(connector))
                 .filter(type -> type.getPackage().equals(Connector.class.getPackage()))
                 .filter(type -> type != Connector.class)
                 .map(Class::getSimpleName)
@@ -460,8 +458,7 @@ public class ShopAccounts {
     }
 
     private ShopAccount any(AccountId id) {
-        return store.find(id)
-                .orElseThrow(() -> Refused.because(ChannelsProblem.NO_SUCH_ACCOUNT));
+        return store.find(id).orElseThrow(() -> Refused.because(ChannelsProblem.NO_SUCH_ACCOUNT));
     }
 
     private ShopAccount demand(AccountId id) {
@@ -530,8 +527,7 @@ public class ShopAccounts {
     private static Map<String, String> credentials(
             Channel channel, Connector connector, Map<String, String> sent) {
         List<CredentialField> fields = connector.credentialFields(channel);
-        Set<String> names =
-                fields.stream().map(CredentialField::name).collect(Collectors.toSet());
+        Set<String> names = fields.stream().map(CredentialField::name).collect(Collectors.toSet());
         sent.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .findFirst()

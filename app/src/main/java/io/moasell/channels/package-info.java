@@ -6,15 +6,7 @@
  */
 @ApplicationModule(
         displayName = "channels",
-        allowedDependencies = {
-            "tenancy",
-            "audit",
-            "web",
-            "jobs",
-            "privacy",
-            "messaging",
-            "identity"
-        })
+        allowedDependencies = {"tenancy", "audit", "web", "jobs", "privacy"})
 @NullMarked
 package io.moasell.channels;
 

@@ -27,6 +27,11 @@ public class Errands {
         this.clock = clock;
     }
 
+    /** Whether this node is about to end: long work stops at its next safe place. */
+    public boolean stopping() {
+        return waking.stream().anyMatch(Waking::stopping);
+    }
+
     /** Wakes it as soon as the transaction is committed; made on first use. */
     @Transactional
     public void wake(String errand, String key) {

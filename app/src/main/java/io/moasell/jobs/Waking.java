@@ -38,7 +38,8 @@ class Waking implements SmartLifecycle {
     private final ErrandStore store;
     private final Clock clock;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private @Nullable Running running;
+    private volatile boolean stopping;
+    private volatile @Nullable Running running;
 
     /** What lives between start and stop. */
     private record Running(
@@ -49,6 +50,10 @@ class Waking implements SmartLifecycle {
         this.errands = errands;
         this.store = store;
         this.clock = clock;
+    }
+
+    boolean stopping() {
+        return stopping;
     }
 
     /** Brings forward what was woken, now and in the background; many asks are one sweep. */
@@ -90,6 +95,7 @@ class Waking implements SmartLifecycle {
                         .missedHeartbeatsLimit(6)
                         .shutdownMaxWait(Duration.ofSeconds(25))
                         .build();
+        stopping = false;
         running = new Running(scheduler, workers, sweeper);
         scheduler.start();
         sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
@@ -109,6 +115,7 @@ class Waking implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
+        stopping = true;
         Running now = running;
         running = null;
         if (now != null) {

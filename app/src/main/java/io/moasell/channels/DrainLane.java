@@ -1,0 +1,518 @@
+package io.moasell.channels;
+
+import io.moasell.channels.spi.Answer;
+import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.OrderReader;
+import io.moasell.channels.spi.RawDocument;
+import io.moasell.jobs.Again;
+import io.moasell.jobs.Bell;
+import io.moasell.jobs.Errand;
+import io.moasell.jobs.Errands;
+import io.moasell.kernel.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Errand: drains the lane of one shop, by priority and in order. Three beats: mark the attempt
+ * started (short transaction), call (none), record (short transaction). What was started and never
+ * recorded, and every unknown answer, is asked by key, never sent again blindly.
+ */
+@Component
+class DrainLane implements Errand {
+
+    static final String NAME = "drain-lane";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DrainLane.class);
+
+    /** Requests settled in one turn, at most. */
+    private static final int SETTLED_AT_ONCE = 500;
+
+    /** After so many questions in vain a person is told. */
+    private static final int STUBBORN = 6;
+
+    private final ShopAccounts accounts;
+    private final AccountStore accountStore;
+    private final Connectors connectors;
+    private final SendStore store;
+    private final Sends sends;
+    private final Reading reading;
+    private final Archive archive;
+    private final Bell bell;
+    private final Errands errands;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Duration patience;
+
+    DrainLane(
+            ShopAccounts accounts,
+            AccountStore accountStore,
+            Connectors connectors,
+            SendStore store,
+            Sends sends,
+            Reading reading,
+            Archive archive,
+            Bell bell,
+            Errands errands,
+            TransactionTemplate transaction,
+            Clock clock,
+            // "Not done" is believed only so long after an attempt began: before, the channel may
+            // still be at it.
+            @Value("${moasell.channels.settle-patience:40s}") Duration patience) {
+        this.accounts = accounts;
+        this.accountStore = accountStore;
+        this.connectors = connectors;
+        this.store = store;
+        this.sends = sends;
+        this.reading = reading;
+        this.archive = archive;
+        this.bell = bell;
+        this.errands = errands;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Ends the turn early; what is left is tried at that instant, or when woken. */
+    private static final class TurnEnds extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Again again;
+
+        TurnEnds(Again again) {
+            super(null, null, false, false);
+            this.again = again;
+        }
+    }
+
+    @Override
+    public Again run(String key) {
+        AccountId id = new AccountId(Long.parseLong(key));
+        Optional<ShopAccount> account = accounts.find(id).filter(ShopAccount::connected);
+        if (account.isEmpty()) {
+            return Again.whenWoken();
+        }
+        long token = transaction.execute(status -> accountStore.claimLane(id));
+        transaction.executeWithoutResult(status -> adoptOrphans(id, token));
+        try {
+            return account.get().state().open() ? drain(account.get(), token) : Again.whenWoken();
+        } catch (TurnEnds ends) {
+            return ends.again;
+        }
+    }
+
+    /** A worker died between call and record: nobody knows what became of these. */
+    private void adoptOrphans(AccountId account, long token) {
+        Instant now = clock.instant();
+        sends.record(
+                account,
+                store.orphans(account, token).stream()
+                        .map(
+                                going ->
+                                        new SendStore.Change(
+                                                going,
+                                                SendState.UNKNOWN,
+                                                Trace.What.UNRECORDED,
+                                                null,
+                                                null,
+                                                false,
+                                                now))
+                        .toList());
+    }
+
+    private Again drain(ShopAccount account, long token) {
+        ShopConnection shop;
+        try {
+            shop = connectors.connectOpen(account.id());
+        } catch (Refused closed) {
+            return Again.whenWoken();
+        }
+        Optional<Instant> blocked =
+                transaction.execute(status -> accountStore.blockedUntil(account.id()));
+        if (blocked.isPresent()) {
+            return Again.at(blocked.get());
+        }
+        while (!errands.stopping()) {
+            boolean settled = settle(account, shop, token);
+            boolean sent = send(account, shop, token);
+            if (!settled && !sent) {
+                ringForStubborn(account);
+                return transaction
+                        .execute(status -> store.nextDue(account.id()))
+                        .map(Again::at)
+                        .orElseGet(Again::whenWoken);
+            }
+        }
+        return Again.at(clock.instant());
+    }
+
+    // --- sending -------------------------------------------------------------------------------
+
+    /** Sends the next batch; false when nothing is due. */
+    private boolean send(ShopAccount account, ShopConnection shop, long token) {
+        List<SendStore.Going> batch =
+                transaction.execute(status -> mark(account.id(), shop, token));
+        if (batch.isEmpty()) {
+            return false;
+        }
+        SendHandler handler = sends.handler(batch.getFirst().kind());
+        Map<ItemKey, Answer> answers;
+        try {
+            answers = handler.call(shop, batch.stream().map(SendStore.Going::sending).toList());
+        } catch (ChannelFailure failure) {
+            failed(account, shop, batch, failure);
+            return true;
+        } catch (RuntimeException unforeseen) {
+            // It may have been done before this broke.
+            LOG.error("a call to {} ended in an unforeseen way", shop, unforeseen);
+            Answer unknown = new Answer.Unknown(unforeseen.getClass().getSimpleName());
+            answers =
+                    batch.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            going -> going.sending().key(), going -> unknown));
+        }
+        record(account.id(), batch, answers);
+        return true;
+    }
+
+    /** First beat. */
+    private List<SendStore.Going> mark(AccountId account, ShopConnection shop, long token) {
+        if (!accountStore.draining(account, token)) {
+            throw new TurnEnds(Again.whenWoken());
+        }
+        Instant now = clock.instant();
+        Optional<SendKind> kind = store.head(account, now);
+        if (kind.isEmpty()) {
+            return List.of();
+        }
+        int most = kind.get().batch(shop.traits());
+        List<SendStore.Going> batch =
+                whole(
+                        store.due(account, kind.get(), most, shop.traits().boxed(), now),
+                        most,
+                        shop.traits().boxed());
+        store.start(batch.stream().map(going -> going.sending().requestId()).toList(), token, now);
+        return batch.stream().map(going -> started(going, now)).toList();
+    }
+
+    private static SendStore.Going started(SendStore.Going going, Instant at) {
+        Sending before = going.sending();
+        return new SendStore.Going(
+                new Sending(
+                        before.requestId(),
+                        before.itemId(),
+                        before.key(),
+                        before.payload(),
+                        before.attempt() + 1),
+                going.kind(),
+                going.shipmentNo(),
+                at,
+                0);
+    }
+
+    /** At most so many, never a part of a bundle; a bundle larger than a batch goes alone. */
+    private static List<SendStore.Going> whole(List<SendStore.Going> due, int most, boolean boxed) {
+        if (!boxed) {
+            return due.size() > most ? due.subList(0, most) : due;
+        }
+        Map<String, List<SendStore.Going>> bundles = new LinkedHashMap<>();
+        for (SendStore.Going going : due) {
+            String bundle =
+                    going.shipmentNo() == null
+                            ? "request " + going.sending().requestId()
+                            : going.shipmentNo();
+            bundles.computeIfAbsent(bundle, b -> new ArrayList<>()).add(going);
+        }
+        List<SendStore.Going> batch = new ArrayList<>();
+        for (List<SendStore.Going> bundle : bundles.values()) {
+            if (!batch.isEmpty() && batch.size() + bundle.size() > most) {
+                break;
+            }
+            batch.addAll(bundle);
+        }
+        return batch;
+    }
+
+    /** Third beat. */
+    private void record(
+            AccountId account, List<SendStore.Going> batch, Map<ItemKey, Answer> answers) {
+        Instant askAt = clock.instant().plus(firstQuestion());
+        List<SendStore.Change> changes =
+                batch.stream()
+                        .map(
+                                going ->
+                                        Sends.answered(
+                                                going,
+                                                answers.getOrDefault(
+                                                        going.sending().key(),
+                                                        new Answer.Unknown(
+                                                                "missing in the answer")),
+                                                askAt))
+                        .toList();
+        transaction.executeWithoutResult(status -> sends.record(account, changes));
+    }
+
+    private Duration firstQuestion() {
+        return patience.compareTo(Duration.ofSeconds(2)) < 0 ? patience : Duration.ofSeconds(2);
+    }
+
+    private void failed(
+            ShopAccount account,
+            ShopConnection shop,
+            List<SendStore.Going> batch,
+            ChannelFailure failure) {
+        switch (failure) {
+            case ChannelFailure.Unauthorized no -> {
+                transaction.executeWithoutResult(
+                        status -> {
+                            accounts.refused(account.id());
+                            notSent(account, batch, failure, no.code(), null);
+                        });
+                throw new TurnEnds(Again.whenWoken());
+            }
+            case ChannelFailure.Throttled throttled -> {
+                Instant until = reading.blocked(account.id(), throttled);
+                transaction.executeWithoutResult(
+                        status -> notSent(account, batch, failure, null, until));
+                throw new TurnEnds(Again.at(until));
+            }
+            case ChannelFailure.Unavailable ignored -> {
+                int attempts =
+                        batch.stream().mapToInt(going -> going.sending().attempt()).max().orElse(1);
+                Instant next = clock.instant().plus(Reading.backOff(attempts));
+                transaction.executeWithoutResult(
+                        status -> notSent(account, batch, failure, null, next));
+                throw new TurnEnds(Again.at(next));
+            }
+            case ChannelFailure.RefusedCall no ->
+                    answerAll(
+                            account.id(),
+                            batch,
+                            new Answer.Rejected(no.code(), String.valueOf(no.getMessage()), false));
+            case ChannelFailure.NotUnderstood unreadable -> {
+                keep(account, unreadable.document());
+                answerAll(account.id(), batch, new Answer.Unknown("the answer cannot be read"));
+            }
+        }
+    }
+
+    private void answerAll(AccountId account, List<SendStore.Going> batch, Answer answer) {
+        record(
+                account,
+                batch,
+                batch.stream()
+                        .collect(
+                                Collectors.toMap(going -> going.sending().key(), going -> answer)));
+    }
+
+    private void keep(ShopAccount account, RawDocument document) {
+        List<RawDocument> documents = List.of(document);
+        List<byte[]> sealed = archive.seal(documents);
+        transaction.executeWithoutResult(
+                status -> archive.keep(account, documents, sealed, List.of(), clock.instant()));
+    }
+
+    /** Surely nothing was done: they wait again. */
+    private void notSent(
+            ShopAccount account,
+            List<SendStore.Going> batch,
+            ChannelFailure failure,
+            @Nullable String code,
+            @Nullable Instant next) {
+        String why = Failures.refusal(failure, account.channel()).problem().code();
+        sends.record(
+                account.id(),
+                batch.stream()
+                        .map(
+                                going ->
+                                        new SendStore.Change(
+                                                going,
+                                                SendState.WAITING,
+                                                Trace.What.NOT_SENT,
+                                                code == null ? why : code,
+                                                null,
+                                                false,
+                                                next))
+                        .toList());
+    }
+
+    // --- settling ------------------------------------------------------------------------------
+
+    /** Asks by key about what nobody knows; false when nothing is due. */
+    private boolean settle(ShopAccount account, ShopConnection shop, long token) {
+        List<SendStore.Going> unknown =
+                transaction.execute(
+                        status ->
+                                store.unsettled(
+                                        account.id(),
+                                        Math.min(SETTLED_AT_ONCE, shop.traits().readBatch()),
+                                        clock.instant()));
+        if (unknown.isEmpty()) {
+            return false;
+        }
+        Optional<OrderReader> reader = shop.role(OrderReader.class);
+        if (reader.isEmpty()) {
+            transaction.executeWithoutResult(status -> stillUnknown(account.id(), unknown));
+            return true;
+        }
+        Reading.Sight sight;
+        try {
+            sight =
+                    reading.look(
+                            account,
+                            shop,
+                            reader.get(),
+                            unknown.stream()
+                                    .map(going -> going.sending().key())
+                                    .distinct()
+                                    .toList());
+        } catch (ChannelFailure failure) {
+            transaction.executeWithoutResult(status -> stillUnknown(account.id(), unknown));
+            return throwOn(failure);
+        }
+        transaction.executeWithoutResult(
+                status -> {
+                    if (!accountStore.draining(account.id(), token)) {
+                        throw new TurnEnds(Again.whenWoken());
+                    }
+                    sends.record(account.id(), verdicts(unknown, sight));
+                    reading.publish(account, sight);
+                });
+        return true;
+    }
+
+    private boolean throwOn(ChannelFailure failure) {
+        return switch (failure) {
+            case ChannelFailure.Unauthorized ignored -> throw new TurnEnds(Again.whenWoken());
+            case ChannelFailure.Throttled throttled ->
+                    throw new TurnEnds(Again.after(clock.instant(), throttled.after()));
+            case ChannelFailure.Unavailable ignored -> true;
+            case ChannelFailure.RefusedCall ignored -> true;
+            case ChannelFailure.NotUnderstood ignored -> true;
+        };
+    }
+
+    private List<SendStore.Change> verdicts(List<SendStore.Going> unknown, Reading.Sight sight) {
+        Map<ItemKey, CollectedItem> seen =
+                sight.read().items().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        CollectedItem::key, Function.identity(), (a, b) -> b));
+        return unknown.stream()
+                .map(
+                        going -> {
+                            ItemKey key = going.sending().key();
+                            CollectedItem item = seen.get(key);
+                            if (item != null) {
+                                return verdict(going, item, sight.askedAt());
+                            }
+                            return sight.read().gone().contains(key)
+                                    ? impossible(going, ChannelsProblem.ITEM_GONE)
+                                    : stillUnknown(going);
+                        })
+                .toList();
+    }
+
+    private SendStore.Change verdict(SendStore.Going going, CollectedItem item, Instant seenAt) {
+        return switch (sends.handler(going.kind()).settle(going.sending(), item)) {
+            case DONE ->
+                    new SendStore.Change(
+                            going,
+                            SendState.ACCEPTED,
+                            Trace.What.SEEN_DONE,
+                            null,
+                            null,
+                            false,
+                            null);
+            case CANNOT -> impossible(going, ChannelsProblem.CANNOT_ANY_MORE);
+            case NOT_DONE -> {
+                Instant believed =
+                        going.startedAt() == null ? seenAt : going.startedAt().plus(patience);
+                yield seenAt.isBefore(believed)
+                        ? new SendStore.Change(
+                                going,
+                                SendState.UNKNOWN,
+                                Trace.What.STILL_UNKNOWN,
+                                null,
+                                null,
+                                false,
+                                believed)
+                        : new SendStore.Change(
+                                going,
+                                SendState.WAITING,
+                                Trace.What.SEEN_NOT_DONE,
+                                null,
+                                null,
+                                false,
+                                going.sending().attempt() < 2
+                                        ? null
+                                        : seenAt.plus(Reading.backOff(going.sending().attempt())));
+            }
+        };
+    }
+
+    private SendStore.Change impossible(SendStore.Going going, ChannelsProblem why) {
+        Answer.Rejected no = sends.rejected(why);
+        return new SendStore.Change(
+                going,
+                SendState.REJECTED,
+                Trace.What.SEEN_IMPOSSIBLE,
+                no.code(),
+                no.message(),
+                false,
+                null);
+    }
+
+    private void stillUnknown(AccountId account, List<SendStore.Going> unknown) {
+        sends.record(account, unknown.stream().map(this::stillUnknown).toList());
+    }
+
+    private SendStore.Change stillUnknown(SendStore.Going going) {
+        return new SendStore.Change(
+                going,
+                SendState.UNKNOWN,
+                Trace.What.STILL_UNKNOWN,
+                null,
+                null,
+                false,
+                clock.instant().plus(Reading.backOff(going.asked())));
+    }
+
+    private void ringForStubborn(ShopAccount account) {
+        transaction.executeWithoutResult(
+                status -> {
+                    String subject = ShopAccounts.subject(account.id());
+                    int stubborn = store.stubborn(account.id(), STUBBORN);
+                    if (stubborn == 0) {
+                        bell.settle(ChannelsBell.ANSWERS_UNKNOWN, subject);
+                    } else {
+                        bell.ring(
+                                ChannelsBell.ANSWERS_UNKNOWN,
+                                subject,
+                                List.of(account.name(), Integer.toString(stubborn)),
+                                "/deliveries?state=UNKNOWN");
+                    }
+                });
+    }
+}

@@ -1,0 +1,129 @@
+package io.moasell.channels;
+
+import io.moasell.channels.spi.Answer;
+import io.moasell.kernel.Refused;
+import io.moasell.web.ProblemTexts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Writes down what became of requests, and tells the module that asked, in one transaction. */
+@Component
+class Sends {
+
+    private final SendStore store;
+    private final ObjectProvider<SendHandler> handlers;
+    private final ProblemTexts texts;
+    private final Clock clock;
+
+    Sends(SendStore store, ObjectProvider<SendHandler> handlers, ProblemTexts texts, Clock clock) {
+        this.store = store;
+        this.handlers = handlers;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    SendHandler handler(SendKind kind) {
+        return handlers.stream()
+                .filter(handler -> handler.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody handles " + kind));
+    }
+
+    /** The change that an answer of the channel makes. */
+    static SendStore.Change answered(
+            SendStore.Going going, Answer answer, @Nullable Instant askAt) {
+        return switch (answer) {
+            case Answer.Accepted ignored ->
+                    new SendStore.Change(
+                            going,
+                            SendState.ACCEPTED,
+                            Trace.What.ACCEPTED,
+                            null,
+                            null,
+                            false,
+                            null);
+            case Answer.Rejected no ->
+                    new SendStore.Change(
+                            going,
+                            SendState.REJECTED,
+                            Trace.What.REJECTED,
+                            no.code(),
+                            no.message(),
+                            no.retryable(),
+                            null);
+            case Answer.Unknown unknown ->
+                    new SendStore.Change(
+                            going,
+                            SendState.UNKNOWN,
+                            Trace.What.UNKNOWN,
+                            null,
+                            unknown.why(),
+                            false,
+                            askAt);
+        };
+    }
+
+    /** A refusal of the house, in the words of an answer. */
+    Answer.Rejected rejected(ChannelsProblem problem) {
+        return new Answer.Rejected(problem.code(), texts.text(Refused.because(problem)), false);
+    }
+
+    /**
+     * Applies changes to attempts under way and tells the handlers what they must know; in the
+     * caller's transaction.
+     */
+    void record(AccountId account, List<SendStore.Change> changes) {
+        record(account, changes, List.of(SendState.SENDING, SendState.UNKNOWN));
+    }
+
+    private void record(AccountId account, List<SendStore.Change> changes, List<SendState> from) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Set<Long> applied = new HashSet<>(store.apply(changes, from, clock.instant()));
+        Map<SendKind, List<Answered>> told = new EnumMap<>(SendKind.class);
+        for (SendStore.Change change : changes) {
+            Answer answer = news(change);
+            if (answer != null && applied.contains(change.going().sending().requestId())) {
+                told.computeIfAbsent(change.going().kind(), kind -> new ArrayList<>())
+                        .add(new Answered(change.going().sending(), answer));
+            }
+        }
+        told.forEach((kind, answers) -> handler(kind).recorded(account, answers));
+    }
+
+    /** What the handler is told of a change; null when it is no news to it. */
+    private static @Nullable Answer news(SendStore.Change change) {
+        return switch (change.to()) {
+            case ACCEPTED -> new Answer.Accepted();
+            case REJECTED ->
+                    new Answer.Rejected(
+                            change.code() == null ? "" : change.code(),
+                            change.message() == null ? "" : change.message(),
+                            change.retryable());
+            case UNKNOWN ->
+                    change.what() == Trace.What.STILL_UNKNOWN
+                            ? null
+                            : new Answer.Unknown(change.message() == null ? "" : change.message());
+            case WAITING, SENDING, WITHDRAWN -> null;
+        };
+    }
+
+    /** What waits for that shop will never go. */
+    void refuseWaiting(AccountId account, ChannelsProblem why) {
+        Answer.Rejected no = rejected(why);
+        record(
+                account,
+                store.waiting(account).stream().map(going -> answered(going, no, null)).toList(),
+                List.of(SendState.WAITING));
+    }
+}
