@@ -1,6 +1,7 @@
 package io.moasell.jobs;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,35 @@ public class Bell {
      */
     public void ring(BellKind kind, String subject, List<String> args, @Nullable String link) {
         store.ring(kind, subject, args, link, clock.instant());
+    }
+
+    /**
+     * One cause among several.
+     *
+     * @param kind which
+     * @param subject as of {@link #ring}
+     * @param args as of {@link #ring}
+     * @param link as of {@link #ring}
+     */
+    public record Ring(BellKind kind, String subject, List<String> args, @Nullable String link) {
+
+        public Ring {
+            args = List.copyOf(args);
+        }
+    }
+
+    /** Rings for several causes at once; no two with the same kind and subject. */
+    public void ringAll(List<Ring> rings) {
+        if (!rings.isEmpty()) {
+            store.ringAll(rings, clock.instant());
+        }
+    }
+
+    /** All causes of these kinds about these subjects are gone. */
+    public void settleAll(Collection<? extends BellKind> kinds, Collection<String> subjects) {
+        if (!subjects.isEmpty()) {
+            store.settleAll(kinds, subjects, clock.instant());
+        }
     }
 
     /** The cause is gone; nothing happens when it did not ring. */

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,44 @@ class JobStore {
                 .param("subject", subject)
                 .param("args", args.toArray(String[]::new))
                 .param("link", link)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void ringAll(List<Bell.Ring> rings, Instant now) {
+        sql.sql(
+                        """
+                        insert into jobs.notice (tenant_id, kind, loudness, subject, args, link, first_at, last_at)
+                        select :tenant, r.kind, r.loudness, r.subject, string_to_array(r.args, e'\\x1f'), r.link, :now, :now
+                        from unnest(:kinds, :loudness, :subjects, :args, :links) as r (kind, loudness, subject, args, link)
+                        on conflict (tenant_id, kind, subject) where settled_at is null
+                        do update set times = notice.times + 1, last_at = excluded.last_at, args = excluded.args,
+                          link = excluded.link, loudness = excluded.loudness
+                        """)
+                .param("kinds", rings.stream().map(r -> r.kind().code()).toArray(String[]::new))
+                .param(
+                        "loudness",
+                        rings.stream().map(r -> r.kind().loudness().name()).toArray(String[]::new))
+                .param("subjects", rings.stream().map(Bell.Ring::subject).toArray(String[]::new))
+                .param(
+                        "args",
+                        rings.stream()
+                                .map(r -> String.join("\u001f", r.args()))
+                                .toArray(String[]::new))
+                .param("links", rings.stream().map(Bell.Ring::link).toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void settleAll(Collection<? extends BellKind> kinds, Collection<String> subjects, Instant now) {
+        sql.sql(
+                        """
+                        update jobs.notice set settled_at = :now
+                        where tenant_id = :tenant and kind = any(:kinds) and subject = any(:subjects)
+                          and settled_at is null
+                        """)
+                .param("kinds", kinds.stream().map(BellKind::code).toArray(String[]::new))
+                .param("subjects", subjects.toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
     }

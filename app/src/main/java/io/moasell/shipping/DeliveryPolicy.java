@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place of every waiting time between sending and 구매확정: when the market and the courier are
@@ -36,6 +37,9 @@ final class DeliveryPolicy {
     /** Delivered so long ago and the channel does not tell: taken as 구매확정. */
     static final Duration COMPLETED_UNTOLD = Duration.ofDays(8);
 
+    /** What days should decide while a claim is open is looked at again after so long. */
+    static final Duration DAYS_AGAIN = Duration.ofDays(1);
+
     /** A courier may give a number again after so long; sooner it means the same box. */
     static final Duration NUMBER_RESTS = Duration.ofDays(183);
 
@@ -58,6 +62,23 @@ final class DeliveryPolicy {
         return channel != Channel.OFFLINE
                 && channel != Channel.TMON
                 && channel != Channel.WEMAKEPRICE;
+    }
+
+    /**
+     * When days decide the next step of an item of such a channel; empty where the channel tells.
+     *
+     * @param courierTells whether its courier can be asked how far it is
+     * @param deliveredAt null before it arrived
+     */
+    static Optional<Instant> daysDecide(
+            Channel channel, boolean courierTells, Instant sentAt, @Nullable Instant deliveredAt) {
+        if (tellsCompletion(channel)) {
+            return Optional.empty();
+        }
+        if (deliveredAt != null) {
+            return Optional.of(deliveredAt.plus(COMPLETED_UNTOLD));
+        }
+        return Optional.of(sentAt.plus(courierTells ? LAST_LOOK : DELIVERED_UNTOLD));
     }
 
     /** When the courier is asked next; empty when it is asked no more. */

@@ -26,6 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ParcelStore {
 
+    /** Couriers that the tracker follows. */
+    private static final String[] TRACKED =
+            Arrays.stream(Courier.values())
+                    .filter(courier -> courier.trackerCode().isPresent())
+                    .map(Enum::name)
+                    .toArray(String[]::new);
+
     private final TenantSql sql;
     private final Clock clock;
 
@@ -123,6 +130,15 @@ class ParcelStore {
                 .param("items", ids)
                 .update();
         emptied(before);
+    }
+
+    /** Takes items out of boxes of which no channel knows yet. */
+    void takeOutUnsent(Collection<ItemId> items) {
+        takeOut(
+                of(items).entrySet().stream()
+                        .filter(entry -> entry.getValue().state() == ParcelState.OPEN)
+                        .map(Map.Entry::getKey)
+                        .toList());
     }
 
     private Long[] boxesOf(Long[] items) {
@@ -247,7 +263,8 @@ class ParcelStore {
         sql.sql(
                         """
                         update shipping.parcel p
-                        set state = 'SENT', sent_at = :now, look_at = :look
+                        set state = 'SENT', sent_at = :now,
+                          look_at = case when p.courier = any(:tracked) then :look end
                         where p.tenant_id = :tenant and p.state = 'OPEN'
                           and p.id in (
                             select i.parcel_id from shipping.parcel_item i
@@ -256,6 +273,7 @@ class ParcelStore {
                 .param("items", ids(items))
                 .param("now", time(now))
                 .param("look", time(DeliveryPolicy.firstLook(now)))
+                .param("tracked", TRACKED)
                 .update();
     }
 

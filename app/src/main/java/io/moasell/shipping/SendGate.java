@@ -111,7 +111,7 @@ class SendGate {
         if (item.pending() == Step.SHIP) {
             throw Refused.because(ShippingProblem.BEING_SENT, label);
         }
-        if (item.claimed() || item.cancelledAtChannel() > item.cancelledQuantity()) {
+        if (item.cancelledAtChannel() > item.cancelledQuantity()) {
             throw Refused.because(ShippingProblem.CLAIM_AT_CHANNEL);
         }
         if (item.hold() != Hold.NONE) {

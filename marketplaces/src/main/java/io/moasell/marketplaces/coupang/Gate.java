@@ -56,6 +56,10 @@ final class Gate {
         byKey.put(shop.accessKey(), shop);
     }
 
+    boolean knows(String vendorId) {
+        return byVendor.containsKey(vendorId);
+    }
+
     void window(Duration width) {
         window = width;
     }
