@@ -109,8 +109,10 @@ public class Outbox {
 
     /** Takes back what still waits (되돌리기); told by item id. */
     public Outcome<Long> withdraw(BatchId batch) {
-        List<Long> all = store.batch(batch).stream().map(Delivery::itemId).toList();
-        return taken(all, store.withdraw(batch, clock.instant()));
+        List<Delivery> all = store.batch(batch);
+        List<Long> taken = store.withdraw(batch, clock.instant());
+        tellWithdrawn(all, taken);
+        return taken(all.stream().map(Delivery::itemId).toList(), taken);
     }
 
     /** Takes back what still waits of that kind for these items; told by item id. */
@@ -118,7 +120,19 @@ public class Outbox {
         if (itemIds.isEmpty()) {
             return Outcome.nothing();
         }
-        return taken(itemIds, store.withdraw(kind, itemIds, clock.instant()));
+        List<Long> taken = store.withdraw(kind, itemIds, clock.instant());
+        if (!taken.isEmpty()) {
+            tellWithdrawn(store.latest(kind, taken), taken);
+        }
+        return taken(itemIds, taken);
+    }
+
+    private void tellWithdrawn(List<Delivery> deliveries, List<Long> taken) {
+        Set<Long> items = new HashSet<>(taken);
+        deliveries.stream()
+                .filter(delivery -> items.contains(delivery.itemId()))
+                .collect(Collectors.groupingBy(Delivery::kind))
+                .forEach((kind, some) -> sends.handler(kind).withdrawn(sendings(some)));
     }
 
     private static Outcome<Long> taken(List<Long> all, List<Long> taken) {

@@ -30,6 +30,12 @@ public interface SendHandler {
      */
     void recorded(AccountId account, List<Answered> answers);
 
+    /**
+     * Requests were taken back before they were begun, by a person or because a claim came in;
+     * inside that transaction. Whoever took them back takes the marks off the items.
+     */
+    default void withdrawn(List<Sending> taken) {}
+
     /** What the item, as the channel shows it now, tells about a request of unknown answer. */
     Verdict settle(Sending sending, CollectedItem seenNow);
 

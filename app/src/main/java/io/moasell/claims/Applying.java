@@ -7,7 +7,6 @@ import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
-import io.moasell.shipping.Parcels;
 import io.moasell.web.ProblemTexts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,14 +26,12 @@ class Applying {
 
     private final ClaimStore store;
     private final Orders orders;
-    private final Parcels parcels;
     private final Bell bell;
     private final ProblemTexts texts;
 
-    Applying(ClaimStore store, Orders orders, Parcels parcels, Bell bell, ProblemTexts texts) {
+    Applying(ClaimStore store, Orders orders, Bell bell, ProblemTexts texts) {
         this.store = store;
         this.orders = orders;
-        this.parcels = parcels;
         this.bell = bell;
         this.texts = texts;
     }
@@ -68,7 +65,6 @@ class Applying {
         }
         Set<ItemId> held = new HashSet<>(open);
         held.addAll(forAPerson);
-        parcels.stopped(held);
         ring(held, forAPerson);
         settled(free);
     }

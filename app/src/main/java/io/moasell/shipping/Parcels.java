@@ -1,11 +1,9 @@
 package io.moasell.shipping;
 
 import io.moasell.channels.BatchId;
-import io.moasell.channels.Delivery;
 import io.moasell.channels.Outbox;
 import io.moasell.channels.SendKind;
 import io.moasell.channels.SendRequest;
-import io.moasell.channels.SendState;
 import io.moasell.jobs.JobId;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Outcome.Refusal;
@@ -22,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -184,21 +181,15 @@ public class Parcels {
     /** Takes back a batch as far as it still waits (되돌리기): the items are READY again. */
     @Transactional
     public Outcome<ItemId> takeBack(BatchId batch) {
-        Map<Long, Delivery> deliveries =
-                outbox.batch(batch).stream()
-                        .filter(delivery -> delivery.kind() == SendKind.WAYBILL)
-                        .collect(Collectors.toMap(Delivery::itemId, delivery -> delivery));
+        if (outbox.batch(batch).stream().anyMatch(d -> d.kind() != SendKind.WAYBILL)) {
+            throw Refused.because(ShippingProblem.NO_SUCH_BATCH);
+        }
         Outcome<Long> outcome = outbox.withdraw(batch);
-        List<ItemId> done =
-                outcome.done().stream().filter(deliveries::containsKey).map(ItemId::new).toList();
+        List<ItemId> done = outcome.done().stream().map(ItemId::new).toList();
         orders.withdrawn(Step.SHIP, done);
-        jobs.withdrawn(
-                done.stream().map(item -> deliveries.get(item.value())).toList(),
-                "shipping.said.withdrawn");
         return new Outcome<>(
                 done,
                 outcome.refused().stream()
-                        .filter(refusal -> deliveries.containsKey(refusal.id()))
                         .map(
                                 refusal ->
                                         new Refusal<>(
@@ -206,19 +197,6 @@ public class Parcels {
                                                 refusal.problem(),
                                                 refusal.args()))
                         .toList());
-    }
-
-    /** Tells the jobs that a claim stopped what waited to be sent for these items. */
-    @Transactional
-    public void stopped(Collection<ItemId> items) {
-        jobs.withdrawn(
-                outbox
-                        .latest(SendKind.WAYBILL, items.stream().map(ItemId::value).toList())
-                        .values()
-                        .stream()
-                        .filter(delivery -> delivery.state() == SendState.WITHDRAWN)
-                        .toList(),
-                "shipping.said.stopped");
     }
 
     /** The parcels in which items lie. */

@@ -43,6 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SendAtChannel implements SendHandler {
 
+    private static final String WITHDRAWN = "shipping.said.withdrawn";
+
     private final Orders orders;
     private final SendGate gate;
     private final ParcelStore store;
@@ -253,6 +255,23 @@ class SendAtChannel implements SendHandler {
                                     : JobResult.done(id, null));
         }
         return results;
+    }
+
+    @Override
+    public void withdrawn(List<Sending> taken) {
+        Map<JobId, List<JobResult>> results = new HashMap<>();
+        for (Sending sending : taken) {
+            Long job = payload(sending).job();
+            if (job != null) {
+                results.computeIfAbsent(new JobId(job), any -> new ArrayList<>())
+                        .add(
+                                JobResult.failed(
+                                        Long.toString(sending.itemId()),
+                                        WITHDRAWN,
+                                        texts.text(WITHDRAWN)));
+            }
+        }
+        jobs.tell(results);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.moasell.shipping;
 
-import io.moasell.channels.Delivery;
 import io.moasell.jobs.Job;
 import io.moasell.jobs.JobId;
 import io.moasell.jobs.JobResult;
@@ -9,12 +8,9 @@ import io.moasell.kernel.Outcome.Refusal;
 import io.moasell.ordering.ItemId;
 import io.moasell.web.ProblemTexts;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tells jobs what became of the waybills they watch. */
 @Component
@@ -24,12 +20,10 @@ class SendJobs {
 
     private final Jobs jobs;
     private final ProblemTexts texts;
-    private final JsonMapper json;
 
-    SendJobs(Jobs jobs, ProblemTexts texts, JsonMapper json) {
+    SendJobs(Jobs jobs, ProblemTexts texts) {
         this.jobs = jobs;
         this.texts = texts;
-        this.json = json;
     }
 
     /** A job that watches so many items, the refused ones told already. */
@@ -61,26 +55,11 @@ class SendJobs {
                 });
     }
 
-    /** Requests that were taken back before they were sent. */
-    void withdrawn(Collection<Delivery> deliveries, String code) {
-        Map<JobId, List<JobResult>> results = new HashMap<>();
-        for (Delivery delivery : deliveries) {
-            Long job = SendPayload.read(json, delivery.payload()).job();
-            if (job != null) {
-                results.computeIfAbsent(new JobId(job), any -> new ArrayList<>())
-                        .add(
-                                JobResult.failed(
-                                        Long.toString(delivery.itemId()), code, texts.text(code)));
-            }
-        }
-        tell(results);
-    }
-
     private static boolean allTold(Job job) {
         return !job.state().ended() && job.done() + job.failed() >= job.total();
     }
 
-    static String id(ItemId item) {
+    private static String id(ItemId item) {
         return Long.toString(item.value());
     }
 }

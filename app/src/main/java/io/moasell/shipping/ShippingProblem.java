@@ -57,6 +57,7 @@ public enum ShippingProblem implements Problem {
     STATE_AT_CHANNEL(Kind.REFUSED),
     /** It moved on while it was worked on. */
     MOVED_MEANWHILE(Kind.REFUSED),
+    NO_SUCH_BATCH(Kind.NOT_FOUND),
     NOTHING_PICKED(Kind.INVALID);
 
     private final Kind kind;
