@@ -1,6 +1,7 @@
 package io.moasell;
 
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,15 +20,16 @@ public final class TestEnvironment
 
     /** The properties by themselves, for tests that start nodes of their own. */
     public static Map<String, Object> properties() {
-        return Map.of(
-                "spring.datasource.url", TestDatabase.url(),
-                "spring.datasource.username", "moasell_app",
-                "spring.datasource.password", TestDatabase.password(),
-                "spring.flyway.url", TestDatabase.url(),
-                "spring.flyway.user", "moasell_owner",
-                "spring.flyway.password", TestDatabase.password(),
-                "moasell.privacy.key", Base64.getEncoder().encodeToString(new byte[32]),
-                // Tests do what is due by themselves, through DueWork.
-                "moasell.jobs.run", "false");
+        Map<String, Object> properties = new HashMap<>(TestMarkets.properties());
+        properties.put("spring.datasource.url", TestDatabase.url());
+        properties.put("spring.datasource.username", "moasell_app");
+        properties.put("spring.datasource.password", TestDatabase.password());
+        properties.put("spring.flyway.url", TestDatabase.url());
+        properties.put("spring.flyway.user", "moasell_owner");
+        properties.put("spring.flyway.password", TestDatabase.password());
+        properties.put("moasell.privacy.key", Base64.getEncoder().encodeToString(new byte[32]));
+        // Tests do what is due by themselves, through DueWork.
+        properties.put("moasell.jobs.run", "false");
+        return properties;
     }
 }

@@ -31,6 +31,7 @@ public class World {
     private final Companies companies;
     private final Services services;
     private final Members members;
+    private final MovableClock clock;
 
     World(
             Tenants tenants,
@@ -38,19 +39,27 @@ public class World {
             People people,
             Companies companies,
             Services services,
-            Members members) {
+            Members members,
+            MovableClock clock) {
         this.tenants = tenants;
         this.transaction = transaction;
         this.people = people;
         this.companies = companies;
         this.services = services;
         this.members = members;
+        this.clock = clock;
     }
 
     @Bean
     @Primary
     static MovableClock movableClock() {
         return new MovableClock();
+    }
+
+    /** Moves the app's clock and the markets' together. */
+    public void advance(java.time.Duration by) {
+        clock.advance(by);
+        TestMarkets.sim().clock().advance(by);
     }
 
     /** A service that nobody else uses. */
