@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * every member was left out. Everything else is written as it stands.
  */
 public final class Template {
+    private static final byte[] COMMA = {','};
     private final Map<String, Integer> slots = new LinkedHashMap<>();
     private final Part root;
 
@@ -56,11 +57,38 @@ public final class Template {
                 byte[] name =
                         (Json.MAPPER.writeValueAsString(member.getKey()) + ":")
                                 .getBytes(StandardCharsets.UTF_8);
-                members.add(new Member(name, compile(member.getValue())));
+                Part value = compile(member.getValue());
+                Member last = members.isEmpty() ? null : members.getLast();
+                if (value instanceof Literal here
+                        && last != null
+                        && last.value instanceof Literal before) {
+                    // members that never change are one piece
+                    byte[] joined = joined(before.json, COMMA, name, here.json);
+                    members.set(members.size() - 1, new Member(last.name, new Literal(joined)));
+                } else {
+                    members.add(new Member(name, value));
+                }
             }
-            return new Members(members);
+            return constant(members);
         }
         return new Literal(Json.MAPPER.writeValueAsBytes(node));
+    }
+
+    /** An object without slots is a literal itself. */
+    private static Part constant(List<Member> members) {
+        if (members.isEmpty()) return new Literal(new byte[] {'{', '}'});
+        if (members.size() == 1 && members.getFirst().value instanceof Literal only) {
+            byte[] open = {'{'};
+            byte[] close = {'}'};
+            return new Literal(joined(open, members.getFirst().name, only.json, close));
+        }
+        return new Members(members);
+    }
+
+    private static byte[] joined(byte[]... pieces) {
+        Out out = new Out(256);
+        for (byte[] piece : pieces) out.bytes(piece);
+        return out.toBytes();
     }
 
     /** The number of a slot, for {@link Filling#set(int, Object)}; unknown names are refused. */
@@ -140,7 +168,7 @@ public final class Template {
                     if (write(member.value, values, out)) some = true;
                     else out.cut(before);
                 }
-                if (!some && !object.members.isEmpty()) {
+                if (!some) {
                     out.cut(start);
                     return false;
                 }
@@ -152,6 +180,8 @@ public final class Template {
 
     /** A growing UTF-8 buffer that JSON is written into. */
     public static final class Out {
+        private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+        private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
         private byte[] buffer;
         private int size;
 
@@ -196,7 +226,7 @@ public final class Template {
                 case String text -> quoted(text);
                 case Long number -> number(number);
                 case Integer number -> number(number);
-                case Boolean truth -> source(truth ? "true" : "false");
+                case Boolean truth -> bytes(truth ? TRUE : FALSE);
                 case Raw raw -> bytes(raw.json);
                 default -> throw new IllegalArgumentException("no JSON value: " + value.getClass());
             }
@@ -204,7 +234,18 @@ public final class Template {
         }
 
         private void number(long number) {
-            source(Long.toString(number));
+            if (number < 0 || number > 999_999_999_999L) {
+                source(Long.toString(number));
+                return;
+            }
+            int digits = 1;
+            for (long n = number; n >= 10; n /= 10) digits++;
+            room(digits);
+            size += digits;
+            for (int i = size - 1; i >= size - digits; i--) {
+                buffer[i] = (byte) ('0' + number % 10);
+                number /= 10;
+            }
         }
 
         private void quoted(String text) {

@@ -33,6 +33,27 @@ class TemplateTests {
     }
 
     @Test
+    void writesNumbersOfEveryLength() {
+        for (long number :
+                new long[] {
+                    0, 7, 10, 999, 1_000, 999_999_999_999L, 1_000_000_000_000L, -1, Long.MIN_VALUE
+                }) {
+            assertThat(text(template.filling().set("a", number)))
+                    .startsWith("{\"a\":" + number + ",");
+        }
+    }
+
+    @Test
+    void keepsConstantMembersInTheirPlace() {
+        Template constants =
+                new Template(
+                        Json.parse(
+                                "{\"a\":1,\"b\":{\"c\":2,\"d\":{}},\"e\":\"{{e}}\",\"f\":3,\"g\":{\"h\":\"{{h}}\"}}"));
+        assertThat(text(constants.filling().set("e", "x")))
+                .isEqualTo("{\"a\":1,\"b\":{\"c\":2,\"d\":{}},\"e\":\"x\",\"f\":3}");
+    }
+
+    @Test
     void knowsOnlyItsSlots() {
         assertThatThrownBy(() -> template.filling().set("z", 1))
                 .isInstanceOf(IllegalArgumentException.class);

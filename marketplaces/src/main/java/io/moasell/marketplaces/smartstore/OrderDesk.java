@@ -177,7 +177,7 @@ final class OrderDesk {
                                 true,
                                 new Place(to, "~"),
                                 true);
-        Out out = envelope(trace);
+        Out out = envelope(trace, 1024 + most * 320);
         int mark = out.size();
         out.source(",\"data\":{\"lastChangeStatuses\":[");
         int count = 0;
@@ -209,7 +209,7 @@ final class OrderDesk {
         JsonNode body = body(request, trace, "productOrderIds", "quantityClaimCompatibility");
         List<String> ids = ids(body, PAGE, trace);
         boolean quantityClaims = flag(body, "quantityClaimCompatibility", trace);
-        Out out = envelope(trace).source(",\"data\":[");
+        Out out = envelope(trace, 1024 + ids.size() * 3000).source(",\"data\":[");
         boolean some = false;
         for (String id : new LinkedHashSet<>(ids).reversed()) { // the order of data is not promised
             Entry entry = book.line(id);
@@ -267,7 +267,7 @@ final class OrderDesk {
         long skip = (long) (page - 1) * size;
         int count = 0;
         boolean more = false;
-        Out out = envelope(trace).source(",\"data\":{\"contents\":[");
+        Out out = envelope(trace, 64 * 1024).source(",\"data\":{\"contents\":[");
         for (Entry entry : candidates) {
             Line line = entry.line();
             Claim claim = Documents.shownClaim(line);
@@ -486,8 +486,8 @@ final class OrderDesk {
 
     // checks -------------------------------------------------------------------------------------
 
-    private Out envelope(String trace) {
-        return new Out(4096)
+    private Out envelope(String trace, int room) {
+        return new Out(room)
                 .source("{\"timestamp\":")
                 .value(Times.full(market.now(), 3))
                 .source(",\"traceId\":")
