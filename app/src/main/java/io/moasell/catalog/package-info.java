@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "catalog",
-        allowedDependencies = {"tenancy", "web", "audit", "jobs", "privacy"})
+        allowedDependencies = {"tenancy", "web", "audit", "jobs", "privacy", "messaging"})
 @NullMarked
 package io.moasell.catalog;
 

@@ -6,7 +6,15 @@
  */
 @ApplicationModule(
         displayName = "inventory",
-        allowedDependencies = {"tenancy", "web", "audit", "jobs", "privacy", "catalog"})
+        allowedDependencies = {
+            "tenancy",
+            "web",
+            "audit",
+            "jobs",
+            "privacy",
+            "messaging",
+            "catalog"
+        })
 @NullMarked
 package io.moasell.inventory;
 

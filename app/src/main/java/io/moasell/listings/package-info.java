@@ -11,6 +11,7 @@
             "audit",
             "jobs",
             "privacy",
+            "messaging",
             "catalog",
             "inventory",
             "channels"
