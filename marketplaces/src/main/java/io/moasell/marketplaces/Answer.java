@@ -51,12 +51,6 @@ public record Answer(int status, Map<String, String> headers, byte[] body, @Null
         return new Answer(status, headers, body, reason);
     }
 
-    /** Adds a reason to those already given. */
-    public Answer alsoBecause(@Nullable String reason) {
-        if (reason == null) return this;
-        return because(why == null ? reason : why + "; " + reason);
-    }
-
     /** The body as text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);

@@ -10,8 +10,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,11 +141,6 @@ public final class Marketplaces implements AutoCloseable {
     /** The base address of one market. */
     public String url(String market) {
         return url() + "/" + the(market).market().name();
-    }
-
-    /** The address as URI. */
-    public URI uri() {
-        return URI.create(url());
     }
 
     /** Its clock. */
@@ -344,15 +337,6 @@ public final class Marketplaces implements AutoCloseable {
         } catch (IOException gone) {
             // the caller did not wait for the answer
         }
-    }
-
-    /** Plain text, for the desk. */
-    static Answer text(int status, String text) {
-        return new Answer(
-                status,
-                Map.of("Content-Type", "text/plain;charset=UTF-8"),
-                text.getBytes(StandardCharsets.UTF_8),
-                null);
     }
 
     @Override

@@ -91,19 +91,13 @@ public final class Template {
         return out.toBytes();
     }
 
-    /** The number of a slot, for {@link Filling#set(int, Object)}; unknown names are refused. */
-    public int slot(String name) {
+    private int slot(String name) {
         Integer index = slots.get(name);
         if (index == null) throw new IllegalArgumentException("no slot " + name);
         return index;
     }
 
-    /** The names of all slots. */
-    public List<String> slotNames() {
-        return List.copyOf(slots.keySet());
-    }
-
-    /** An empty filling of this template; reusable after {@link Filling#clear()}. */
+    /** An empty filling of this template. */
     public Filling filling() {
         return new Filling(this, new @Nullable Object[slots.size()]);
     }
@@ -121,18 +115,6 @@ public final class Template {
         /** Fills a slot by name (null leaves it empty). */
         public Filling set(String name, @Nullable Object value) {
             values[template.slot(name)] = value;
-            return this;
-        }
-
-        /** Fills a slot by number. */
-        public Filling set(int slot, @Nullable Object value) {
-            values[slot] = value;
-            return this;
-        }
-
-        /** Empties every slot. */
-        public Filling clear() {
-            Arrays.fill(values, null);
             return this;
         }
 
