@@ -98,7 +98,10 @@ class SkuStore {
                 """
                                 .formatted(COLUMNS))
                 .param("codes", codes.toArray(String[]::new))
-                .query((ResultSet row) -> found.put(row.getString("asked"), read(row, 0)));
+                .query(
+                        (ResultSet row) -> {
+                            found.put(row.getString("asked"), read(row, 0));
+                        });
         return found;
     }
 

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "catalog",
-        allowedDependencies = {"tenancy", "web", "audit", "jobs", "privacy", "messaging"})
+        allowedDependencies = {"tenancy", "web", "audit", "jobs", "privacy"})
 @NullMarked
 package io.moasell.catalog;
 

@@ -6,15 +6,7 @@
  */
 @ApplicationModule(
         displayName = "inventory",
-        allowedDependencies = {
-            "tenancy",
-            "web",
-            "audit",
-            "jobs",
-            "privacy",
-            "messaging",
-            "catalog"
-        })
+        allowedDependencies = {"tenancy", "web", "audit", "jobs", "privacy", "catalog"})
 @NullMarked
 package io.moasell.inventory;
 

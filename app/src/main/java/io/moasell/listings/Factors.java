@@ -29,7 +29,7 @@ record Factors(SortedSet<String> found) {
     /** x2, ×3, * 2; not 30x40cm. */
     private static final Pattern TIMES =
             Pattern.compile(
-                    "(?<![A-Za-z])[xX×*]\\s*(\\d{1,3})(?![\\d.]|\\s*(?:[xX×*]|cm|mm|m|인치|\"|개월))");
+                    "(?:(?<![A-Za-z])[xX]|[×*])\\s*(\\d{1,3})(?![\\d.]|\\s*(?:[xX×*]|cm|mm|m|인치|\"|개월))");
 
     /** 1+1, 2+1. */
     private static final Pattern PLUS =

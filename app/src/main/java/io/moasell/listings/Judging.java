@@ -4,9 +4,9 @@ import io.moasell.catalog.Sku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.listings.ListingStore.By;
-import io.moasell.listings.ListingStore.Event;
 import io.moasell.listings.ListingStore.Row;
 import io.moasell.listings.ListingStore.Standing;
+import io.moasell.listings.ListingStore.Trace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -135,16 +135,16 @@ class Judging {
         Set<SkuId> named = new HashSet<>();
         spoken.values().forEach(components -> components.forEach(c -> named.add(c.sku())));
         Map<SkuId, Sku> known = skus.byIds(named);
-        List<Event> events = new ArrayList<>();
+        List<Trace> traces = new ArrayList<>();
         spoken.forEach(
                 (id, components) ->
-                        events.add(
-                                new Event(
+                        traces.add(
+                                new Trace(
                                         id,
                                         kind(Objects.requireNonNull(changes.get(id))),
                                         words(components, known))));
-        if (!events.isEmpty()) {
-            store.record(events, now);
+        if (!traces.isEmpty()) {
+            store.record(traces, now);
         }
     }
 

@@ -66,8 +66,8 @@ class ListingStore {
     /** A row's new standing. */
     record Standing(ListingId id, ListingState state, @Nullable By by) {}
 
-    /** A line of the history. */
-    record Event(ListingId id, String kind, String composition) {}
+    /** A line of the history of links. */
+    record Trace(ListingId id, String kind, String composition) {}
 
     Map<Key, Row> byKeys(Collection<Key> keys) {
         Map<Key, Row> found = new HashMap<>();
@@ -246,18 +246,18 @@ class ListingStore {
                 .update();
     }
 
-    void record(List<Event> events, Instant now) {
+    void record(List<Trace> traces, Instant now) {
         sql.sql(
                         """
                 insert into listings.link_event (tenant_id, listing_id, kind, composition, who_kind, who, at)
                 select :tenant, e.listing_id, e.kind, e.composition, :whoKind, :who, :now
                 from unnest(:ids::bigint[], :kinds::text[], :compositions::text[]) as e (listing_id, kind, composition)
                 """)
-                .param("ids", events.stream().map(e -> e.id().value()).toArray(Long[]::new))
-                .param("kinds", events.stream().map(Event::kind).toArray(String[]::new))
+                .param("ids", traces.stream().map(e -> e.id().value()).toArray(Long[]::new))
+                .param("kinds", traces.stream().map(Trace::kind).toArray(String[]::new))
                 .param(
                         "compositions",
-                        events.stream().map(Event::composition).toArray(String[]::new))
+                        traces.stream().map(Trace::composition).toArray(String[]::new))
                 .param("whoKind", Caller.current().kind().name())
                 .param("who", Caller.current().name())
                 .param("now", Timestamp.from(now))

@@ -7,10 +7,10 @@ import io.moasell.catalog.SkusAdded;
 import io.moasell.catalog.SkusRecoded;
 import io.moasell.kernel.Refused;
 import io.moasell.listings.ListingStore.By;
-import io.moasell.listings.ListingStore.Event;
 import io.moasell.listings.ListingStore.Key;
 import io.moasell.listings.ListingStore.Row;
 import io.moasell.listings.ListingStore.Standing;
+import io.moasell.listings.ListingStore.Trace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +114,7 @@ public class Listings {
         store.compose(Map.of(id, components));
         store.stand(List.of(new Standing(id, ListingState.LINKED, By.HAND)));
         store.record(
-                List.of(new Event(id, "LINKED", Judging.words(components, known))),
+                List.of(new Trace(id, "LINKED", Judging.words(components, known))),
                 clock.instant());
         facts.publishEvent(new ListingLinked(List.of(new ListingMatch(id, components))));
     }
@@ -135,7 +135,7 @@ public class Listings {
         store.stand(List.of(new Standing(id, ListingState.UNMATCHED, By.HAND)));
         Map<SkuId, Sku> known = skus.byIds(before.stream().map(Component::sku).toList());
         store.record(
-                List.of(new Event(id, "UNLINKED", Judging.words(before, known))), clock.instant());
+                List.of(new Trace(id, "UNLINKED", Judging.words(before, known))), clock.instant());
     }
 
     @EventListener

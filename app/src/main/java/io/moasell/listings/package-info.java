@@ -11,7 +11,6 @@
             "audit",
             "jobs",
             "privacy",
-            "messaging",
             "catalog",
             "inventory",
             "channels"

@@ -187,9 +187,9 @@ final class Book {
         return newest.values();
     }
 
-    /** Lines that are paid and not yet closed, newest first. */
+    /** Lines that are paid and not yet closed. */
     Collection<Entry> underway() {
-        return underway.descendingMap().values();
+        return underway.values();
     }
 
     /** Takes a line whose alarm has come by now, or null. */
