@@ -1,0 +1,220 @@
+package io.moasell.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moasell.catalog.SkuId;
+import io.moasell.channels.ItemsGone;
+import io.moasell.channels.Outbox;
+import io.moasell.channels.SendState;
+import io.moasell.channels.BatchId;
+import io.moasell.channels.spi.ObservedState;
+import io.moasell.jobs.DueWork;
+import io.moasell.kernel.Outcome;
+import io.moasell.kernel.Problem;
+import io.moasell.ordering.Shop.Open;
+import io.moasell.ordering.Shop.Sold;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@OrderingTest
+@RecordApplicationEvents
+class CancelTests {
+
+    @Autowired Shop shop;
+    @Autowired Orders orders;
+    @Autowired OrderBoard board;
+    @Autowired Outbox outbox;
+    @Autowired DueWork work;
+    @Autowired Clock clock;
+    @Autowired ApplicationEventPublisher publisher;
+    @Autowired ApplicationEvents facts;
+
+    @Test
+    void a_whole_cancel_before_a_waybill_closes_the_item_and_frees_its_stock() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG").pieces(3);
+        moon.page(moon.eleven, sold.seen());
+        ItemId id = moon.id(sold);
+        assertThat(moon.in(() -> orders.cancelled(Map.of(id, 3))).done()).containsExactly(id);
+        OrderItem item = moon.item(sold);
+        assertThat(item.closed()).isEqualTo(Closed.CANCELLED);
+        assertThat(item.openQuantity()).isZero();
+        assertThat(moon.level(mug).available()).isEqualTo(10);
+        assertThat(moon.in(() -> board.counts()).at(Stage.NEW)).isZero();
+        moon.in(() -> orders.cancelled(Map.of(id, 3)));
+        assertThat(facts.stream(ItemsCancelled.class))
+                .singleElement()
+                .satisfies(
+                        fact ->
+                                assertThat(fact.items())
+                                        .containsExactly(
+                                                new ItemsCancelled.Cancelled(id, 3, true)));
+    }
+
+    @Test
+    void a_partial_cancel_frees_its_pieces_only_and_the_item_goes_on() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG").pieces(3);
+        moon.page(moon.eleven, sold.seen());
+        moon.page(moon.eleven, sold.cancelled(1).seen());
+        OrderItem item = moon.item(sold);
+        assertThat(item.closed()).isNull();
+        assertThat(item.cancelledQuantity()).isEqualTo(1);
+        assertThat(item.openQuantity()).isEqualTo(2);
+        assertThat(item.skus())
+                .containsExactly(new OrderItem.Sku(mug.value(), 1, 2, Allocation.RESERVED));
+        assertThat(moon.level(mug).reserved()).isEqualTo(2);
+        moon.in(() -> orders.cancelled(Map.of(item.id(), 1)));
+        assertThat(moon.level(mug).reserved()).isEqualTo(2);
+        confirmed(moon, item.id());
+        moon.page(moon.eleven, sold.at(ObservedState.CANCELLED).seen());
+        assertThat(moon.item(sold).closed()).isEqualTo(Closed.CANCELLED);
+        assertThat(moon.level(mug).reserved()).isZero();
+    }
+
+    @Test
+    void freed_pieces_go_to_whoever_waits_for_them() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 2);
+        Sold first = Sold.any().of("MUG").pieces(2);
+        Sold second = Sold.any().of("MUG").pieces(2);
+        moon.page(moon.eleven, first.seen());
+        moon.page(moon.eleven, second.seen());
+        assertThat(moon.item(second).allocation()).isEqualTo(Allocation.SHORT);
+        moon.page(moon.eleven, first.at(ObservedState.CANCELLED).seen());
+        assertThat(moon.item(second).allocation()).isEqualTo(Allocation.RESERVED);
+    }
+
+    @Test
+    void an_open_claim_holds_and_takes_back_what_waits_and_its_end_restores_what_was() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        ItemId id = moon.id(sold);
+        BatchId batch = moon.atScreen(() -> orders.askConfirm(List.of(id))).batch();
+        moon.run(() -> orders.cancelAsked(List.of(id), "단순 변심"));
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.CLAIM);
+        assertThat(moon.item(sold).pending()).isNull();
+        assertThat(moon.in(() -> outbox.batch(batch)).getFirst().state())
+                .isEqualTo(SendState.WITHDRAWN);
+        assertThat(problems(moon.in(() -> orders.release(List.of(id)))))
+                .containsExactly(OrderingProblem.RELEASE_BY_CLAIM);
+        moon.run(() -> orders.claimWithdrawn(List.of(id)));
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.NONE);
+    }
+
+    @Test
+    void a_claim_over_another_hold_leaves_that_hold_when_it_ends() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        ItemId id = moon.id(sold);
+        moon.in(() -> orders.hold(List.of(id), Hold.ADDRESS, "동 호수가 없어요"));
+        moon.page(moon.eleven, sold.claimed(true).seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.CLAIM);
+        assertThat(moon.item(sold).claimed()).isTrue();
+        moon.page(moon.eleven, sold.claimed(false).seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.ADDRESS);
+        assertThat(moon.item(sold).holdReason()).isEqualTo("동 호수가 없어요");
+    }
+
+    @Test
+    void once_a_waybill_exists_a_cancel_holds_until_a_person_applies_it() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG").pieces(2);
+        moon.page(moon.eleven, sold.seen());
+        ItemId id = moon.id(sold);
+        confirmed(moon, id);
+        moon.in(() -> orders.pack(Map.of(id, new ParcelRef(1L, "CJ", "123456789012"))));
+        moon.in(() -> orders.askShip(List.of(id)));
+        assertThat(problems(moon.in(() -> orders.cancelled(Map.of(id, 2)))))
+                .containsExactly(OrderingProblem.WAYBILL_EXISTS);
+        OrderItem item = moon.item(sold);
+        assertThat(item.hold()).isEqualTo(Hold.CLAIM);
+        assertThat(item.closed()).isNull();
+        assertThat(item.cancelledAtChannel()).isEqualTo(2);
+        assertThat(moon.level(mug).reserved()).isEqualTo(2);
+        moon.run(() -> orders.withdrawn(Step.SHIP, List.of(id)));
+        assertThat(moon.in(() -> orders.applyCancel(List.of(id))).done()).containsExactly(id);
+        assertThat(moon.item(sold).closed()).isEqualTo(Closed.CANCELLED);
+        assertThat(moon.item(sold).parcel()).isNull();
+        assertThat(moon.level(mug).reserved()).isZero();
+        assertThat(problems(moon.in(() -> orders.applyCancel(List.of(id)))))
+                .containsExactly(OrderingProblem.CLOSED);
+    }
+
+    @Test
+    void a_cancel_seen_after_the_goods_left_holds_and_moves_no_stock() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG").pieces(2);
+        moon.page(moon.eleven, sold.seen());
+        moon.page(moon.eleven, sold.shipped(clock.instant(), "CJ", "123456789012").seen());
+        moon.page(moon.eleven, sold.at(ObservedState.CANCELLED).seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.CLAIM);
+        assertThat(moon.level(mug).onHand()).isEqualTo(8);
+        moon.in(() -> orders.applyCancel(List.of(moon.id(sold))));
+        assertThat(moon.item(sold).closed()).isEqualTo(Closed.CANCELLED);
+        assertThat(moon.level(mug).onHand()).isEqualTo(8);
+    }
+
+    @Test
+    void what_came_back_wholly_ends_as_returned_and_an_exchange_as_exchanged() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold returned = Sold.any().of("MUG").at(ObservedState.SHIPPED);
+        Sold exchanged = Sold.any().of("MUG").at(ObservedState.DELIVERED);
+        moon.page(moon.eleven, returned.seen(), exchanged.seen());
+        moon.page(
+                moon.eleven,
+                returned.at(ObservedState.RETURNED).seen(),
+                exchanged.at(ObservedState.EXCHANGED).seen());
+        assertThat(moon.item(returned).closed()).isEqualTo(Closed.RETURNED);
+        assertThat(moon.item(exchanged).closed()).isEqualTo(Closed.EXCHANGED);
+        assertThat(moon.in(() -> board.counts()).at(Stage.SHIPPED)).isZero();
+    }
+
+    @Test
+    void what_the_channel_does_not_show_any_more_is_held_and_looked_at() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        moon.run(
+                () ->
+                        publisher.publishEvent(
+                                new ItemsGone(
+                                        moon.eleven,
+                                        List.of(sold.itemKey()),
+                                        clock.instant())));
+        OrderItem item = moon.item(sold);
+        assertThat(item.hold()).isEqualTo(Hold.CLAIM);
+        assertThat(item.discrepant()).isTrue();
+        assertThat(moon.level(mug).reserved()).isEqualTo(1);
+        moon.in(() -> orders.cancelled(Map.of(item.id(), 1)));
+        assertThat(moon.item(sold).closed()).isEqualTo(Closed.CANCELLED);
+        assertThat(moon.level(mug).reserved()).isZero();
+    }
+
+    private void confirmed(Open moon, ItemId id) {
+        moon.in(() -> orders.confirm(List.of(id)));
+        work.run(moon.tenant);
+        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage())
+                .isEqualTo(Stage.CONFIRMED);
+    }
+
+    private static List<Problem> problems(Outcome<ItemId> outcome) {
+        return outcome.refused().stream().map(Outcome.Refusal::problem).toList();
+    }
+}
