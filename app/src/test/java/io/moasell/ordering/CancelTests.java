@@ -3,10 +3,10 @@ package io.moasell.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moasell.catalog.SkuId;
+import io.moasell.channels.BatchId;
 import io.moasell.channels.ItemsGone;
 import io.moasell.channels.Outbox;
 import io.moasell.channels.SendState;
-import io.moasell.channels.BatchId;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.jobs.DueWork;
 import io.moasell.kernel.Outcome;
@@ -195,9 +195,7 @@ class CancelTests {
                 () ->
                         publisher.publishEvent(
                                 new ItemsGone(
-                                        moon.eleven,
-                                        List.of(sold.itemKey()),
-                                        clock.instant())));
+                                        moon.eleven, List.of(sold.itemKey()), clock.instant())));
         OrderItem item = moon.item(sold);
         assertThat(item.hold()).isEqualTo(Hold.CLAIM);
         assertThat(item.discrepant()).isTrue();
@@ -210,8 +208,7 @@ class CancelTests {
     private void confirmed(Open moon, ItemId id) {
         moon.in(() -> orders.confirm(List.of(id)));
         work.run(moon.tenant);
-        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage())
-                .isEqualTo(Stage.CONFIRMED);
+        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage()).isEqualTo(Stage.CONFIRMED);
     }
 
     private static List<Problem> problems(Outcome<ItemId> outcome) {

@@ -53,7 +53,9 @@ class MachineTests {
     @ParameterizedTest
     @EnumSource(value = Hold.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
     void a_held_item_takes_no_step(Hold hold) {
-        assertThat(standing(Stage.NEW, null, hold, null, Allocation.RESERVED, true).refusal(Step.CONFIRM))
+        assertThat(
+                        standing(Stage.NEW, null, hold, null, Allocation.RESERVED, true)
+                                .refusal(Step.CONFIRM))
                 .map(Refusal::problem)
                 .contains(OrderingProblem.ON_HOLD);
     }

@@ -152,13 +152,7 @@ class StepsTests {
         Sold strange = Sold.any().of("NOBODY-KNOWS");
         Sold sent = Sold.any().of("MUG").at(ObservedState.SHIPPED);
         Sold gone = Sold.any().of("MUG").at(ObservedState.CANCELLED);
-        moon.page(
-                moon.eleven,
-                fine.seen(),
-                held.seen(),
-                strange.seen(),
-                sent.seen(),
-                gone.seen());
+        moon.page(moon.eleven, fine.seen(), held.seen(), strange.seen(), sent.seen(), gone.seen());
         moon.in(() -> orders.hold(List.of(moon.id(held)), Hold.ADDRESS, "동 호수가 없어요"));
         List<ItemId> ids =
                 List.of(
@@ -186,8 +180,7 @@ class StepsTests {
         Sold apart = Sold.line("b3-" + t, "ORD-1", "BOX-2").of("MUG");
         moon.page(moon.auction, one.seen(), other.seen(), apart.seen());
         Orders.Asked asked = moon.in(() -> orders.askConfirm(List.of(moon.id(one))));
-        assertThat(asked.outcome().done())
-                .containsExactlyInAnyOrder(moon.id(one), moon.id(other));
+        assertThat(asked.outcome().done()).containsExactlyInAnyOrder(moon.id(one), moon.id(other));
         assertThat(asked.alongside()).containsExactly(moon.id(other));
         work.run(moon.tenant);
         assertThat(bazaar.confirmsOf(List.of(one.itemKey())))
@@ -195,8 +188,7 @@ class StepsTests {
                 .satisfies(
                         call ->
                                 assertThat(call)
-                                        .containsExactlyInAnyOrder(
-                                                one.itemKey(), other.itemKey()));
+                                        .containsExactlyInAnyOrder(one.itemKey(), other.itemKey()));
         assertThat(moon.item(apart).stage()).isEqualTo(Stage.NEW);
     }
 
@@ -266,8 +258,7 @@ class StepsTests {
         moon.in(() -> orders.askShip(both));
         moon.run(
                 () -> {
-                    orders.shipRejected(
-                            List.of(new Orders.Said(both.get(0), "W-1", "송장 형식 오류")));
+                    orders.shipRejected(List.of(new Orders.Said(both.get(0), "W-1", "송장 형식 오류")));
                     orders.shipUnknown(
                             List.of(new Orders.Said(both.get(1), "UNKNOWN", "time-out")));
                 });
@@ -283,9 +274,7 @@ class StepsTests {
                                                         Map.of(
                                                                 both.get(0),
                                                                 new ParcelRef(
-                                                                        1L,
-                                                                        "CJ",
-                                                                        "999999999999"))))
+                                                                        1L, "CJ", "999999999999"))))
                                 .done())
                 .containsExactly(both.get(0));
         assertThat(moon.item(refused).answer()).isNull();
@@ -365,11 +354,7 @@ class StepsTests {
                                         CompletableFuture.runAsync(
                                                 () ->
                                                         done.addAndGet(
-                                                                moon.in(
-                                                                                () ->
-                                                                                        orders
-                                                                                                .confirm(
-                                                                                                        ids))
+                                                                moon.in(() -> orders.confirm(ids))
                                                                         .done()
                                                                         .size())))
                         .toList();
@@ -388,12 +373,10 @@ class StepsTests {
         assertThat(item.offline()).isTrue();
         assertThat(item.allocation()).isEqualTo(Allocation.RESERVED);
         assertThat(moon.in(() -> orders.askConfirm(items)).batch()).isNull();
-        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage())
-                .isEqualTo(Stage.CONFIRMED);
+        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage()).isEqualTo(Stage.CONFIRMED);
         moon.in(() -> orders.pack(Map.of(id, new ParcelRef(5L, "CJ", "123456789012"))));
         assertThat(moon.in(() -> orders.askShip(items)).done()).isEqualTo(items);
-        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage())
-                .isEqualTo(Stage.SHIPPED);
+        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage()).isEqualTo(Stage.SHIPPED);
         assertThat(moon.level(mug).onHand()).isEqualTo(8);
     }
 
@@ -416,8 +399,7 @@ class StepsTests {
                 null,
                 new Person("강도윤", "010-1111-2222", null),
                 new Receiver(
-                        "강도윤", "010-1111-2222", null, "04524", "서울 중구 세종대로 110", null, null,
-                        null),
+                        "강도윤", "010-1111-2222", null, "04524", "서울 중구 세종대로 110", null, null, null),
                 List.of(new ManualOrder.Line(sku, quantity, 9_900)),
                 3_000,
                 ShippingFeeType.PREPAID);
@@ -426,8 +408,7 @@ class StepsTests {
     private void confirmed(Open moon, ItemId id) {
         moon.in(() -> orders.confirm(List.of(id)));
         work.run(moon.tenant);
-        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage())
-                .isEqualTo(Stage.CONFIRMED);
+        assertThat(moon.in(() -> orders.find(id)).orElseThrow().stage()).isEqualTo(Stage.CONFIRMED);
     }
 
     private static List<Problem> problems(Outcome<ItemId> outcome) {

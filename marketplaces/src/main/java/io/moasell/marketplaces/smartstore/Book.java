@@ -187,9 +187,9 @@ final class Book {
         return newest.values();
     }
 
-    /** Lines that are paid and not yet closed. */
+    /** Lines that are paid and not yet closed, newest first. */
     Collection<Entry> underway() {
-        return underway.values();
+        return underway.descendingMap().values();
     }
 
     /** Takes a line whose alarm has come by now, or null. */

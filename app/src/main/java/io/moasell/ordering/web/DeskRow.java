@@ -1,0 +1,141 @@
+package io.moasell.ordering.web;
+
+import io.moasell.ordering.Allocation;
+import io.moasell.ordering.Hold;
+import io.moasell.ordering.OrderItem;
+import io.moasell.ordering.Stage;
+import io.moasell.ordering.Step;
+import io.moasell.privacy.Masks;
+import io.moasell.web.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row of the desk.
+ *
+ * @param item the item
+ * @param says what is to be looked at, the most pressing first; empty when nothing
+ * @param codes the codes of its SKUs, in one text
+ */
+public record DeskRow(OrderItem item, List<Say> says, String codes) {
+
+    /** How long a success is shown. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    public DeskRow {
+        says = List.copyOf(says);
+    }
+
+    /**
+     * Something to look at.
+     *
+     * @param text its words
+     * @param tone how grave
+     * @param icon its icon
+     * @param plain whether it stands without a ground
+     */
+    public record Say(String text, Tone tone, String icon, boolean plain) {
+
+        /** Whether its icon turns. */
+        public boolean spins() {
+            return icon.equals("loader-2");
+        }
+    }
+
+    static DeskRow of(OrderItem item, String codes, Instant now) {
+        return new DeskRow(item, says(item, now), codes);
+    }
+
+    public long id() {
+        return item.id().value();
+    }
+
+    /** Name of the place, without street. */
+    public String region() {
+        return Masks.region(item.people().address());
+    }
+
+    /** Option and SKU, in one line. */
+    public String support() {
+        String option = item.text().optionText();
+        String sku = codes.isEmpty() ? item.hold() == Hold.UNMATCHED ? "SKU 없음" : "" : codes;
+        return option == null || option.isBlank()
+                ? sku
+                : sku.isEmpty() ? option : option + " · " + sku;
+    }
+
+    /** Whether it changes by itself soon. */
+    public boolean moving() {
+        return item.pending() != null;
+    }
+
+    private static List<Say> says(OrderItem item, Instant now) {
+        List<Say> says = new ArrayList<>();
+        if (item.closed() != null) {
+            says.add(new Say(item.closed().label(), Tone.QUIET, "circle-minus", false));
+            return says;
+        }
+        if (item.claimed() || item.hold() == Hold.CLAIM) {
+            boolean late = item.cancelledAtChannel() > item.cancelledQuantity();
+            says.add(
+                    new Say(
+                            late ? "채널에서 취소됨 · 송장 있음" : "클레임 접수",
+                            Tone.BAD,
+                            "receipt-refund",
+                            false));
+        }
+        if (item.allocation() == Allocation.SHORT && !item.stage().gone()) {
+            int missing =
+                    item.skus().stream()
+                            .filter(sku -> sku.allocation() == Allocation.SHORT)
+                            .mapToInt(OrderItem.Sku::quantity)
+                            .sum();
+            says.add(new Say("재고 " + missing + "개 부족", Tone.BAD, "package", false));
+        }
+        OrderItem.ChannelAnswer answer = item.answer();
+        if (answer != null && !answer.unknown()) {
+            says.add(new Say("채널이 거절했어요", Tone.BAD, "circle-x", true));
+        }
+        if (!item.stateKnown()) {
+            says.add(new Say("모르는 상태 " + item.channelStatus(), Tone.BAD, "help-circle", false));
+        }
+        if (item.discrepant()) {
+            says.add(new Say("채널과 단계가 달라요", Tone.WARN, "alert-triangle", false));
+        }
+        if (item.hold().byHand()) {
+            says.add(new Say(held(item), Tone.WARN, "player-pause", false));
+        }
+        if (item.hold() == Hold.UNMATCHED) {
+            says.add(new Say("SKU 연결 필요", Tone.WARN, "unlink", false));
+        }
+        if (answer != null && answer.unknown()) {
+            says.add(new Say("확인 중", Tone.QUIET, "clock", true));
+        } else if (item.pending() != null) {
+            says.add(
+                    new Say(
+                            item.pending() == Step.CONFIRM ? "발주확인 보내는 중" : "송장 보내는 중",
+                            Tone.QUIET,
+                            "loader-2",
+                            true));
+        }
+        if (fresh(item.times().confirmed(), now) && item.stage() == Stage.CONFIRMED) {
+            says.add(new Say("발주확인 전송", Tone.OK, "circle-check", true));
+        }
+        if (fresh(item.times().shipped(), now) && item.stage() == Stage.SHIPPED) {
+            says.add(new Say("송장 전송", Tone.OK, "circle-check", true));
+        }
+        return says;
+    }
+
+    private static String held(OrderItem item) {
+        return item.hold() == Hold.SELLER
+                ? "보류 · " + item.holdReason()
+                : "보류 · " + item.hold().label();
+    }
+
+    private static boolean fresh(@org.jspecify.annotations.Nullable Instant at, Instant now) {
+        return at != null && Duration.between(at, now).compareTo(FRESH) < 0;
+    }
+}

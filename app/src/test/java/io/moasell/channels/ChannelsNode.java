@@ -1,0 +1,210 @@
+package io.moasell.channels;
+
+import io.moasell.TestEnvironment;
+import io.moasell.channels.spi.Answer;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.ObservedState;
+import io.moasell.channels.spi.OrderConfirmer;
+import io.moasell.channels.spi.WaybillRegistrar;
+import io.moasell.channels.spi.WaybillRegistrar.Shipment;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Channels and what stands below it, with a scripted market outside and scripted modules above:
+ * what they were told is kept once it is committed.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan("io.moasell.privacy")
+@ComponentScan(
+        basePackages = {
+            "io.moasell.tenancy",
+            "io.moasell.audit",
+            "io.moasell.web",
+            "io.moasell.jobs",
+            "io.moasell.privacy",
+            "io.moasell.channels"
+        },
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = org.springframework.context.annotation.FilterType.REGEX,
+                        pattern = ".*Tests.*"))
+class ChannelsNode {
+
+    /** Shared by all nodes of this JVM, as the outside world is. */
+    static final ScriptedMarket MARKET = new ScriptedMarket();
+
+    static final Told TOLD = new Told();
+
+    /** A test with one such node and no scheduler. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @SpringBootTest(classes = ChannelsNode.class)
+    @ContextConfiguration(initializers = TestEnvironment.class)
+    @interface ChannelsTest {}
+
+    @Bean
+    ScriptedMarket market() {
+        return MARKET;
+    }
+
+    @Bean
+    @org.springframework.context.annotation.Primary
+    static io.moasell.MovableClock movableClock() {
+        return new io.moasell.MovableClock();
+    }
+
+    @Bean
+    Told told() {
+        return TOLD;
+    }
+
+    /** What modules above heard, once committed. */
+    static final class Told {
+
+        final List<PageCollected> pages = new CopyOnWriteArrayList<>();
+        final List<ClaimsCollected> claims = new CopyOnWriteArrayList<>();
+        final List<ItemsGone> gone = new CopyOnWriteArrayList<>();
+
+        /** Such as "CONFIRM k1 Accepted". */
+        final List<String> answers = new CopyOnWriteArrayList<>();
+
+        volatile Runnable onPage = () -> {};
+
+        @EventListener
+        void on(PageCollected page) {
+            onPage.run();
+            committed(() -> pages.add(page));
+        }
+
+        @EventListener
+        void on(ClaimsCollected page) {
+            committed(() -> claims.add(page));
+        }
+
+        @EventListener
+        void on(ItemsGone page) {
+            committed(() -> gone.add(page));
+        }
+
+        List<String> keys(AccountId account) {
+            return pages.stream()
+                    .filter(page -> page.account().equals(account))
+                    .flatMap(page -> page.items().stream())
+                    .map(item -> item.key().value())
+                    .toList();
+        }
+
+        static void committed(Runnable work) {
+            TransactionSynchronizationManager.registerSynchronization(
+                    new TransactionSynchronization() {
+                        @Override
+                        public void afterCommit() {
+                            work.run();
+                        }
+                    });
+        }
+    }
+
+    @Bean
+    SendHandler confirming() {
+        return new Scripted(SendKind.CONFIRM) {
+            @Override
+            public Map<ItemKey, Answer> call(ShopConnection shop, List<Sending> batch) {
+                return shop.role(OrderConfirmer.class)
+                        .orElseThrow()
+                        .confirm(shop.account(), batch.stream().map(Sending::key).toList());
+            }
+
+            @Override
+            public Verdict settle(Sending sending, CollectedItem seen) {
+                return seen.state() == ObservedState.NEW ? Verdict.NOT_DONE : Verdict.DONE;
+            }
+        };
+    }
+
+    @Bean
+    SendHandler shipping(Clock clock) {
+        return new Scripted(SendKind.WAYBILL) {
+            @Override
+            public Map<ItemKey, Answer> call(ShopConnection shop, List<Sending> batch) {
+                return shop.role(WaybillRegistrar.class)
+                        .orElseThrow()
+                        .register(
+                                shop.account(),
+                                batch.stream()
+                                        .map(
+                                                s ->
+                                                        new Shipment(
+                                                                s.key(),
+                                                                "CJ",
+                                                                s.payload(),
+                                                                clock.instant()))
+                                        .toList());
+            }
+
+            @Override
+            public Verdict settle(Sending sending, CollectedItem seen) {
+                if (seen.state() == ObservedState.CANCELLED) {
+                    return Verdict.CANNOT;
+                }
+                return seen.waybill() == null ? Verdict.NOT_DONE : Verdict.DONE;
+            }
+        };
+    }
+
+    /** A module above, as far as the outbox sees it. */
+    abstract static class Scripted implements SendHandler {
+
+        private final SendKind kind;
+
+        Scripted(SendKind kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public SendKind kind() {
+            return kind;
+        }
+
+        @Override
+        public void recorded(AccountId account, List<Answered> answers) {
+            List<String> lines = new ArrayList<>();
+            for (Answered answered : answers) {
+                lines.add(
+                        account.value()
+                                + " "
+                                + kind
+                                + " "
+                                + answered.sending().key().value()
+                                + " "
+                                + answered.answer().getClass().getSimpleName());
+            }
+            Told.committed(() -> TOLD.answers.addAll(lines));
+        }
+
+        @Override
+        public List<Long> again(AccountId account, List<Sending> rejected) {
+            return rejected.stream().map(Sending::requestId).toList();
+        }
+    }
+}
