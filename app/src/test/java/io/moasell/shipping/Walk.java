@@ -15,6 +15,7 @@ import io.moasell.channels.SendKind;
 import io.moasell.channels.SendState;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
+import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockLevel;
@@ -138,6 +139,25 @@ public class Walk {
             assertThat(in(() -> orders.confirm(items)).refused()).isEmpty();
             work();
             return items;
+        }
+
+        /** The market lists a finished cancel of that line. */
+        public void claimDone(Line line, int pieces) {
+            claim(line, CollectedClaim.State.DONE, pieces);
+        }
+
+        /** The market lists a cancel of that line. */
+        public void claim(Line line, CollectedClaim.State state, int pieces) {
+            market().claim(
+                            new CollectedClaim(
+                                    "C-" + line.key.value(),
+                                    line.key,
+                                    CollectedClaim.Kind.CANCEL,
+                                    state,
+                                    pieces,
+                                    "단순 변심",
+                                    state.name(),
+                                    line.orderedAt));
         }
 
         public ItemId id(Line line) {
