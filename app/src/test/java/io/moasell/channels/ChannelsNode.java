@@ -74,6 +74,11 @@ class ChannelsNode {
     }
 
     @Bean
+    static org.springframework.beans.factory.config.BeanPostProcessor counting() {
+        return CountingDataSource.before();
+    }
+
+    @Bean
     Told told() {
         return TOLD;
     }

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -157,6 +158,26 @@ class CollectionsTests {
         assertThat(collected(keeper)).containsExactly("k0");
         assertThat(keeper.shop.calls).containsExactly("collect null", "claims null");
         assertThat(orders(keeper).readTo()).isAfter(readTo);
+    }
+
+    @Test
+    void a_page_of_three_hundred_is_a_handful_of_statements() {
+        Shopkeeper keeper = keeper();
+        collect(keeper);
+        keeper.shop.pageSize = 300;
+        keeper.shop.put(0, 600, keeper.now());
+        keeper.as(() -> keeper.collections().collectNow(keeper.account, Set.of(), null));
+        CountingDataSource counting = (CountingDataSource) node.getBean(DataSource.class);
+        List<List<String>> pages = new ArrayList<>();
+        keeper.shop.beforeAnswer =
+                () -> {
+                    pages.add(List.copyOf(counting.statements));
+                    counting.statements.clear();
+                };
+        keeper.due();
+        assertThat(collected(keeper)).hasSize(600);
+        // From the first page's answer to the second's: turn, fence, place, documents.
+        assertThat(pages.get(1)).hasSizeLessThanOrEqualTo(6).isNotEmpty();
     }
 
     @Test
