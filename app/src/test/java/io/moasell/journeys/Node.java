@@ -1,0 +1,76 @@
+package io.moasell.journeys;
+
+import io.moasell.Moasell;
+import io.moasell.TestEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A node of the app in a process of its own, which can be killed as a power cut kills. */
+final class Node implements AutoCloseable {
+
+    private final Process process;
+
+    private Node(Process process) {
+        this.process = process;
+    }
+
+    /** Starts one over that database; its scheduler runs as soon as it is up. */
+    static Node start(String databaseUrl, String name) {
+        Map<String, Object> properties = new HashMap<>(TestEnvironment.properties());
+        properties.put("spring.datasource.url", databaseUrl);
+        properties.put("spring.flyway.url", databaseUrl);
+        properties.put("spring.datasource.hikari.maximum-pool-size", "12");
+        properties.put("moasell.jobs.run", "true");
+        properties.put("server.port", "0");
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("spring.main.lazy-initialization", "true");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.timezone=Asia/Seoul",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Moasell.class.getName()));
+        properties.forEach((key, value) -> command.add("--" + key + "=" + value));
+        try {
+            Path log = Path.of("target", "nodes", name + ".log");
+            Files.createDirectories(log.getParent());
+            return new Node(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** kill -9. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,276 @@
+package io.moasell.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moasell.Moasell;
+import io.moasell.TestDatabase;
+import io.moasell.TestEnvironment;
+import io.moasell.TestMarkets;
+import io.moasell.catalog.NewSku;
+import io.moasell.catalog.SkuId;
+import io.moasell.catalog.Skus;
+import io.moasell.channels.AccountId;
+import io.moasell.channels.Collections;
+import io.moasell.channels.ShopAccounts;
+import io.moasell.inventory.Stock;
+import io.moasell.inventory.StockLevel;
+import io.moasell.ordering.ItemId;
+import io.moasell.ordering.OrderItem;
+import io.moasell.ordering.Orders;
+import io.moasell.ordering.Stage;
+import io.moasell.shipping.Parcels;
+import io.moasell.shipping.WaybillRow;
+import io.moasell.tenancy.Tenancy;
+import io.moasell.tenancy.TenantId;
+import io.moasell.tenancy.Tenants;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Two nodes at work, killed with -9 at ten points chosen at random during a collection and a bulk send: no item lost or
+ * doubled, no stock drift, no waybill sent twice, and work goes on within a minute.
+ */
+class PowerCutTests {
+
+    private static final int SMARTSTORE_ORDERS = 900;
+    private static final int COUPANG_ORDERS = 300;
+    private static final int KILLS_EACH = 5;
+    private static final Duration GOES_ON = Duration.ofSeconds(60);
+    private static final Duration THE_END = Duration.ofSeconds(150);
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private final String database = TestDatabase.freshUrl();
+    private final List<Node> nodes = new ArrayList<>();
+    private ConfigurableApplicationContext desk;
+    private TenantId tenant;
+
+    /** The desk: it asks and looks, and does no work of the background itself. */
+    @BeforeEach
+    void open() {
+        Map<String, Object> properties = new HashMap<>(TestEnvironment.properties());
+        properties.put("spring.datasource.url", database);
+        properties.put("spring.flyway.url", database);
+        properties.put("server.port", "0");
+        desk =
+                new SpringApplicationBuilder(Moasell.class)
+                        .run(
+                                properties.entrySet().stream()
+                                        .map(one -> "--" + one.getKey() + "=" + one.getValue())
+                                        .toArray(String[]::new));
+        tenant = desk.getBean(Tenants.class).open("POWER", "정전상회");
+    }
+
+    @AfterEach
+    void close() {
+        nodes.forEach(Node::close);
+        desk.close();
+    }
+
+    @Test
+    void nothing_is_lost_doubled_or_sent_twice() throws InterruptedException {
+        TestMarkets.Shop naver = TestMarkets.smartstore();
+        TestMarkets.Shop coupang = TestMarkets.coupang();
+        SkuId mug = sku("MUG-R1", 4_000);
+        SkuId apron = sku("APR-CH", 4_000);
+        for (int i = 0; i < SMARTSTORE_ORDERS; i++) {
+            naver.place(TestMarkets.Shop.pick("MUG-R1", 1 + i % 3));
+        }
+        for (int i = 0; i < COUPANG_ORDERS; i++) {
+            coupang.place(TestMarkets.Shop.pick("MUG-R1", 1), TestMarkets.Shop.pick("APR-CH", 2));
+        }
+        int items = SMARTSTORE_ORDERS + 2 * COUPANG_ORDERS;
+        int mugs = SMARTSTORE_ORDERS * 2 + COUPANG_ORDERS;
+        int aprons = COUPANG_ORDERS * 2;
+        List<AccountId> shops = List.of(connect(naver), connect(coupang));
+
+        startNodes();
+        shops.forEach(shop -> unbounded(() -> desk.getBean(Collections.class).collectNow(shop, Set.of(), null)));
+        killSomeWhile(() -> count() < items);
+        await("every item is filed", () -> count() == items);
+        assertThat(level(mug)).isEqualTo(new StockLevel(mug, 4_000, mugs));
+        assertThat(level(apron)).isEqualTo(new StockLevel(apron, 4_000, aprons));
+
+        in(() -> desk.getBean(Orders.class).confirm(all(Stage.NEW)));
+        killSomeWhile(() -> at(Stage.CONFIRMED) < items);
+        await("every item is confirmed", () -> at(Stage.CONFIRMED) == items);
+
+        label();
+        Tenancy.run(tenant, () -> desk.getBean(Parcels.class).send(all(Stage.READY)));
+        killSomeWhile(() -> at(Stage.SHIPPED) < items);
+        await("every item is sent", () -> at(Stage.SHIPPED) == items);
+
+        assertThat(level(mug)).isEqualTo(new StockLevel(mug, 4_000 - mugs, 0));
+        assertThat(level(apron)).isEqualTo(new StockLevel(apron, 4_000 - aprons, 0));
+        // A market refuses what is sent twice: nothing refused means nothing was.
+        assertThat(requests("REJECTED")).isZero();
+        assertThat(requests("ACCEPTED")).isEqualTo(2L * items);
+        assertThat(ledgerDrift()).isZero();
+        marketsAgree(naver, coupang);
+    }
+
+    private void startNodes() {
+        while (nodes.size() < 2) {
+            nodes.add(Node.start(database, "node-" + nodes.size()));
+        }
+    }
+
+    /** Kills a node while there is work, at a moment nobody chose, and starts another in its place. */
+    private void killSomeWhile(BooleanSupplier working) throws InterruptedException {
+        for (int kill = 0; kill < KILLS_EACH && working.getAsBoolean(); kill++) {
+            Thread.sleep(300 + random.nextInt(2_500));
+            int victim = random.nextInt(nodes.size());
+            nodes.get(victim).kill();
+            nodes.set(victim, Node.start(database, "node-" + victim));
+        }
+    }
+
+    /** Work goes on within a minute of the restart, and ends. */
+    private void await(String what, BooleanSupplier done) throws InterruptedException {
+        long start = System.nanoTime();
+        String first = standing();
+        boolean moved = false;
+        while (!done.getAsBoolean()) {
+            String now = standing();
+            moved |= !now.equals(first);
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(waited)
+                    .as("%s (seed %d): %s", what, seed, now)
+                    .isLessThan(moved ? THE_END : GOES_ON);
+            Thread.sleep(200);
+        }
+    }
+
+    private AccountId connect(TestMarkets.Shop shop) {
+        return unbounded(
+                () ->
+                        desk.getBean(ShopAccounts.class)
+                                .connect(
+                                        new ShopAccounts.NewShop(
+                                                shop.channel(), shop.market(), shop.credentials(), null, 1)));
+    }
+
+    private SkuId sku(String code, int pieces) {
+        SkuId sku = in(() -> desk.getBean(Skus.class).add(NewSku.of(code, code, null)));
+        in(() -> desk.getBean(Stock.class).receive(sku, pieces, "처음 재고"));
+        return sku;
+    }
+
+    /** One waybill a box, and one an order elsewhere. */
+    private void label() {
+        List<OrderItem> items = in(() -> desk.getBean(Orders.class).items(all(Stage.CONFIRMED)));
+        Map<String, Long> numbers = new HashMap<>();
+        List<WaybillRow> rows = new ArrayList<>();
+        for (OrderItem item : items) {
+            String box = item.account().value() + "/" + item.text().orderNo();
+            long middle = numbers.computeIfAbsent(box, one -> 300_000_000L + numbers.size());
+            rows.add(WaybillRow.of(item.id(), "CJ", "68" + middle + middle % 7));
+        }
+        assertThat(unbounded(() -> desk.getBean(Parcels.class).enterWaybills(rows)))
+                .allMatch(verdict -> verdict.problem() == null);
+    }
+
+    private void marketsAgree(TestMarkets.Shop naver, TestMarkets.Shop coupang) {
+        String sent = TestMarkets.sim().market("smartstore").snapshot(naver.seller()).toString();
+        assertThat(sent.split("\"DELIVERING\"", -1).length - 1).isGreaterThanOrEqualTo(SMARTSTORE_ORDERS);
+        String departed = TestMarkets.sim().market("coupang").snapshot(coupang.seller()).toString();
+        assertThat(departed).doesNotContain("\"INSTRUCT\"").doesNotContain("\"ACCEPT\"");
+    }
+
+    private List<ItemId> all(Stage stage) {
+        return in(
+                () ->
+                        sql("select id from ordering.item where tenant_id = :tenant and stage = :stage order by id")
+                                .param("stage", stage.name())
+                                .query(Long.class)
+                                .list()
+                                .stream()
+                                .map(ItemId::new)
+                                .toList());
+    }
+
+    private long count() {
+        return in(() -> sql("select count(*) from ordering.item where tenant_id = :tenant").query(Long.class).single());
+    }
+
+    private long at(Stage stage) {
+        return all(stage).size();
+    }
+
+    private long requests(String state) {
+        return in(
+                () ->
+                        sql("select count(*) from channels.request where tenant_id = :tenant and state = :state")
+                                .param("state", state)
+                                .query(Long.class)
+                                .single());
+    }
+
+    /** Balances that are not the sum of their ledger. */
+    private long ledgerDrift() {
+        return in(
+                () ->
+                        sql(
+                                        """
+                                        select count(*) from inventory.balance b
+                                        where b.tenant_id = :tenant and (b.on_hand, b.reserved) is distinct from (
+                                          select coalesce(sum(l.on_hand_change), 0)::int, coalesce(sum(l.reserved_change), 0)::int
+                                          from inventory.ledger l where l.tenant_id = :tenant and l.sku_id = b.sku_id)
+                                        """)
+                                .query(Long.class)
+                                .single());
+    }
+
+    private String standing() {
+        return in(
+                () ->
+                        sql(
+                                        """
+                                        select coalesce(string_agg(stage || ' ' || coalesce(pending, '-') || ' ' || n, ', '), '')
+                                        from (select stage, pending, count(*) n from ordering.item
+                                              where tenant_id = :tenant group by 1, 2) s
+                                        """)
+                                .query(String.class)
+                                .single())
+                + "; requests "
+                + in(
+                        () ->
+                                sql("select state || ' ' || count(*) from channels.request where tenant_id = :tenant group by state")
+                                        .query(String.class)
+                                        .list()
+                                        .stream()
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    private JdbcClient.StatementSpec sql(String statement) {
+        return desk.getBean(JdbcClient.class).sql(statement).param("tenant", tenant.value());
+    }
+
+    private StockLevel level(SkuId sku) {
+        return in(() -> desk.getBean(Stock.class).levels(Set.of(sku))).get(sku);
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return Tenancy.as(
+                tenant, () -> desk.getBean(TransactionTemplate.class).execute(status -> work.get()));
+    }
+
+    private <T> T unbounded(Supplier<T> work) {
+        return Tenancy.as(tenant, work::get);
+    }
+}

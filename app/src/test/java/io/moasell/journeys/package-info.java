@@ -1,0 +1,5 @@
+/** Stories across modules, on the simulated markets. */
+@NullMarked
+package io.moasell.journeys;
+
+import org.jspecify.annotations.NullMarked;
