@@ -42,8 +42,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Two nodes at work, killed with -9 at ten points chosen at random during a collection and a bulk send: no item lost or
- * doubled, no stock drift, no waybill sent twice, and work goes on within a minute.
+ * Two nodes at work, killed with -9 at ten points chosen at random during a collection and a bulk
+ * send: no item lost or doubled, no stock drift, no waybill sent twice, and work goes on within a
+ * minute.
  */
 class PowerCutTests {
 
@@ -100,7 +101,12 @@ class PowerCutTests {
         List<AccountId> shops = List.of(connect(naver), connect(coupang));
 
         startNodes();
-        shops.forEach(shop -> unbounded(() -> desk.getBean(Collections.class).collectNow(shop, Set.of(), null)));
+        shops.forEach(
+                shop ->
+                        unbounded(
+                                () ->
+                                        desk.getBean(Collections.class)
+                                                .collectNow(shop, Set.of(), null)));
         killSomeWhile(() -> count() < items);
         await("every item is filed", () -> count() == items);
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 4_000, mugs));
@@ -130,7 +136,9 @@ class PowerCutTests {
         }
     }
 
-    /** Kills a node while there is work, at a moment nobody chose, and starts another in its place. */
+    /**
+     * Kills a node while there is work, at a moment nobody chose, and starts another in its place.
+     */
     private void killSomeWhile(BooleanSupplier working) throws InterruptedException {
         for (int kill = 0; kill < KILLS_EACH && working.getAsBoolean(); kill++) {
             Thread.sleep(300 + random.nextInt(2_500));
@@ -162,7 +170,11 @@ class PowerCutTests {
                         desk.getBean(ShopAccounts.class)
                                 .connect(
                                         new ShopAccounts.NewShop(
-                                                shop.channel(), shop.market(), shop.credentials(), null, 1)));
+                                                shop.channel(),
+                                                shop.market(),
+                                                shop.credentials(),
+                                                null,
+                                                1)));
     }
 
     private SkuId sku(String code, int pieces) {
@@ -187,7 +199,8 @@ class PowerCutTests {
 
     private void marketsAgree(TestMarkets.Shop naver, TestMarkets.Shop coupang) {
         String sent = TestMarkets.sim().market("smartstore").snapshot(naver.seller()).toString();
-        assertThat(sent.split("\"DELIVERING\"", -1).length - 1).isGreaterThanOrEqualTo(SMARTSTORE_ORDERS);
+        assertThat(sent.split("\"DELIVERING\"", -1).length - 1)
+                .isGreaterThanOrEqualTo(SMARTSTORE_ORDERS);
         String departed = TestMarkets.sim().market("coupang").snapshot(coupang.seller()).toString();
         assertThat(departed).doesNotContain("\"INSTRUCT\"").doesNotContain("\"ACCEPT\"");
     }
@@ -195,7 +208,8 @@ class PowerCutTests {
     private List<ItemId> all(Stage stage) {
         return in(
                 () ->
-                        sql("select id from ordering.item where tenant_id = :tenant and stage = :stage order by id")
+                        sql(
+                                        "select id from ordering.item where tenant_id = :tenant and stage = :stage order by id")
                                 .param("stage", stage.name())
                                 .query(Long.class)
                                 .list()
@@ -205,7 +219,11 @@ class PowerCutTests {
     }
 
     private long count() {
-        return in(() -> sql("select count(*) from ordering.item where tenant_id = :tenant").query(Long.class).single());
+        return in(
+                () ->
+                        sql("select count(*) from ordering.item where tenant_id = :tenant")
+                                .query(Long.class)
+                                .single());
     }
 
     private long at(Stage stage) {
@@ -225,8 +243,7 @@ class PowerCutTests {
     private long ledgerDrift() {
         return in(
                 () ->
-                        sql(
-                                        """
+                        sql("""
                                         select count(*) from inventory.balance b
                                         where b.tenant_id = :tenant and (b.on_hand, b.reserved) is distinct from (
                                           select coalesce(sum(l.on_hand_change), 0)::int, coalesce(sum(l.reserved_change), 0)::int
@@ -238,19 +255,19 @@ class PowerCutTests {
 
     private String standing() {
         return in(
-                () ->
-                        sql(
-                                        """
+                        () ->
+                                sql("""
                                         select coalesce(string_agg(stage || ' ' || coalesce(pending, '-') || ' ' || n, ', '), '')
                                         from (select stage, pending, count(*) n from ordering.item
                                               where tenant_id = :tenant group by 1, 2) s
                                         """)
-                                .query(String.class)
-                                .single())
+                                        .query(String.class)
+                                        .single())
                 + "; requests "
                 + in(
                         () ->
-                                sql("select state || ' ' || count(*) from channels.request where tenant_id = :tenant group by state")
+                                sql(
+                                                "select state || ' ' || count(*) from channels.request where tenant_id = :tenant group by state")
                                         .query(String.class)
                                         .list()
                                         .stream()
@@ -267,7 +284,8 @@ class PowerCutTests {
 
     private <T> T in(Supplier<T> work) {
         return Tenancy.as(
-                tenant, () -> desk.getBean(TransactionTemplate.class).execute(status -> work.get()));
+                tenant,
+                () -> desk.getBean(TransactionTemplate.class).execute(status -> work.get()));
     }
 
     private <T> T unbounded(Supplier<T> work) {

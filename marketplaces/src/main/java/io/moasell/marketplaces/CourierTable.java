@@ -98,12 +98,6 @@ public final class CourierTable {
         return couriers;
     }
 
-    /** The first courier with a code in a column, or null. */
-    public @Nullable Courier by(String column, String code) {
-        for (Courier one : couriers) if (code.equals(one.code(column))) return one;
-        return null;
-    }
-
     /** Whether a number fits a length rule: a list, a range, any, alnum:…, s10. */
     public static boolean fits(String digits, String number) {
         if (digits.equals("s10")) return number.matches("[A-Z]{2}[0-9]{9}KR");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ public final class Vault implements AutoCloseable {
             if (map == null) return;
             map.put(key, text);
             written.incrementAndGet();
+        }
+
+        /** Writes an entry whose text is made only where there is a file to keep it in. */
+        public void put(String key, Supplier<String> text) {
+            if (map != null) put(key, text.get());
         }
 
         /** Removes an entry. */

@@ -208,7 +208,7 @@ final class Books {
 
     /** Writes an order with everything on it as one entry. */
     void write(Order order) {
-        shelf.put(Long.toString(order.id), document(order).toString());
+        shelf.put(Long.toString(order.id), () -> document(order).toString());
     }
 
     private static ObjectNode document(Order order) {

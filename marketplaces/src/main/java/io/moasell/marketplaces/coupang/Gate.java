@@ -56,10 +56,6 @@ final class Gate {
         byKey.put(shop.accessKey(), shop);
     }
 
-    boolean knows(String vendorId) {
-        return byVendor.containsKey(vendorId);
-    }
-
     void window(Duration width) {
         window = width;
     }

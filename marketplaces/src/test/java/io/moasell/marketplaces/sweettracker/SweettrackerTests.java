@@ -174,12 +174,6 @@ class SweettrackerTests {
             assertThat(courier.checks(wrong)).as(wrong).isFalse();
             assertThat(courier.takes("12")).isFalse();
         }
-        assertThat(table.by("coupang", "CJGLS"))
-                .extracting(CourierTable.Courier::key)
-                .isEqualTo("CJ");
-        assertThat(table.by("sweettracker", "05"))
-                .extracting(CourierTable.Courier::key)
-                .isEqualTo("HANJIN");
     }
 
     private static void quota(Marketplaces sim, int quota) {

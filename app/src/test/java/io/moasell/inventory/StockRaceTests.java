@@ -1,0 +1,210 @@
+package io.moasell.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moasell.MoasellTest;
+import io.moasell.World;
+import io.moasell.catalog.NewSku;
+import io.moasell.catalog.SkuId;
+import io.moasell.catalog.Skus;
+import io.moasell.tenancy.Tenancy;
+import io.moasell.tenancy.TenantId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Many at once. */
+@MoasellTest
+class StockRaceTests {
+
+    private static final int CLIENTS = 32;
+
+    @Autowired World world;
+    @Autowired Skus skus;
+    @Autowired Stock stock;
+    @Autowired JdbcClient jdbc;
+
+    TenantId tenant;
+
+    @BeforeEach
+    void openShop() {
+        tenant = world.freshTenant();
+    }
+
+    @Test
+    void the_last_thousand_pieces_are_sold_exactly_once() throws Exception {
+        SkuId hot = add("HOT");
+        receive(hot, 1000);
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger got = new AtomicInteger();
+        together(
+                client -> {
+                    int item;
+                    while ((item = next.incrementAndGet()) <= 1200) {
+                        String key = "item:" + item;
+                        if (stock.reserve(List.of(new Claim(key, hot, 1))).get(key)
+                                == Allocation.RESERVED) {
+                            got.incrementAndGet();
+                        }
+                    }
+                });
+        assertThat(got).hasValue(1000);
+        assertThat(level(hot)).isEqualTo(new StockLevel(hot, 1000, 1000));
+        agrees();
+    }
+
+    @Test
+    void the_same_claim_from_everywhere_is_one_claim() throws Exception {
+        SkuId mug = add("MUG");
+        receive(mug, 100);
+        together(client -> stock.reserve(List.of(new Claim("item:1", mug, 3))));
+        assertThat(level(mug).reserved()).isEqualTo(3);
+        together(client -> stock.release(List.of("item:1")));
+        assertThat(level(mug).reserved()).isZero();
+        agrees();
+    }
+
+    @Test
+    void the_same_receipt_from_everywhere_is_one_receipt() throws Exception {
+        SkuId mug = add("MUG");
+        together(
+                client ->
+                        stock.move(new Movement(MovementKind.RECEIPT, mug, 7, "입고", "request-1")));
+        assertThat(level(mug).onHand()).isEqualTo(7);
+        agrees();
+    }
+
+    @Test
+    void calls_that_cross_each_other_never_wait_for_each_other() throws Exception {
+        List<SkuId> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            all.add(add("SKU-" + i));
+        }
+        all.forEach(sku -> receive(sku, 60));
+        together(
+                client -> {
+                    Random random = new Random(client);
+                    for (int round = 0; round < 20; round++) {
+                        List<SkuId> mixed = new ArrayList<>(all);
+                        Collections.shuffle(mixed, random);
+                        List<Claim> claims = new ArrayList<>();
+                        for (SkuId sku : mixed.subList(0, 5)) {
+                            claims.add(
+                                    new Claim(
+                                            "item:%d-%d:%d".formatted(client, round, sku.value()),
+                                            sku,
+                                            1 + random.nextInt(3)));
+                        }
+                        stock.reserve(claims);
+                        List<String> keys =
+                                new ArrayList<>(claims.stream().map(Claim::key).toList());
+                        Collections.shuffle(keys, random);
+                        switch (random.nextInt(4)) {
+                            case 0 -> stock.issue(keys);
+                            case 1 ->
+                                    stock.moveAll(
+                                            mixed.subList(3, 8).stream()
+                                                    .map(
+                                                            sku ->
+                                                                    new Movement(
+                                                                            MovementKind.RECEIPT,
+                                                                            sku,
+                                                                            2,
+                                                                            "입고",
+                                                                            null))
+                                                    .toList());
+                            default -> stock.release(keys);
+                        }
+                    }
+                });
+        agrees();
+    }
+
+    /** The ledger's sums are the balances, and what is promised is what the reservations hold. */
+    private void agrees() {
+        assertThat(
+                        world.in(
+                                tenant,
+                                () ->
+                                        jdbc.sql(
+                                                        """
+                select b.sku_id from inventory.balance b
+                where b.on_hand <> (select coalesce(sum(l.on_hand_change), 0) from inventory.ledger l where l.sku_id = b.sku_id)
+                   or b.reserved <> (select coalesce(sum(l.reserved_change), 0) from inventory.ledger l where l.sku_id = b.sku_id)
+                   or b.reserved <> (select coalesce(sum(r.pieces), 0) from inventory.reservation r
+                                     where r.sku_id = b.sku_id and r.state = 'RESERVED')
+                """)
+                                                .query(Long.class)
+                                                .list()))
+                .isEmpty();
+        assertThat(
+                        world.in(
+                                tenant,
+                                () ->
+                                        jdbc.sql(
+                                                        """
+                select l.id from (
+                  select id, on_hand_after, reserved_after, on_hand_change, reserved_change,
+                    lag(on_hand_after, 1, 0) over w as on_hand_before, lag(reserved_after, 1, 0) over w as reserved_before
+                  from inventory.ledger window w as (partition by sku_id order by at, id)) l
+                where l.on_hand_before + l.on_hand_change <> l.on_hand_after
+                   or l.reserved_before + l.reserved_change <> l.reserved_after
+                """)
+                                                .query(Long.class)
+                                                .list()))
+                .isEmpty();
+    }
+
+    /** One client's share of the work. */
+    private interface Share {
+        void run(int client);
+    }
+
+    private void together(Share share) throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Object>> running = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int client = i;
+                Callable<Object> work =
+                        () -> {
+                            start.await();
+                            Tenancy.run(tenant, () -> share.run(client));
+                            return client;
+                        };
+                running.add(clients.submit(work));
+            }
+            start.countDown();
+            for (Future<Object> one : running) {
+                try {
+                    one.get();
+                } catch (ExecutionException e) {
+                    throw new AssertionError(e.getCause());
+                }
+            }
+        }
+    }
+
+    private SkuId add(String code) {
+        return world.in(tenant, () -> skus.add(NewSku.of(code, code, null)));
+    }
+
+    private void receive(SkuId sku, int pieces) {
+        world.in(tenant, () -> stock.receive(sku, pieces, "입고"));
+    }
+
+    private StockLevel level(SkuId sku) {
+        return world.in(tenant, () -> stock.levels(List.of(sku))).get(sku);
+    }
+}
