@@ -22,7 +22,6 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -32,7 +31,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Channels and what stands below it, with a scripted market outside and scripted modules above:
  * what they were told is kept once it is committed.
  */
-@Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.moasell.privacy")
 @ComponentScan(

@@ -131,7 +131,7 @@ class StepsTests {
         bazaar.answer(sold.itemKey(), new Answer.Unknown("time-out"));
         bazaar.show(sold.at(ObservedState.CONFIRMED).seen());
         BatchId batch = moon.in(() -> orders.askConfirm(List.of(moon.id(sold)))).batch();
-        work.runOne(moon.tenant);
+        work.run(moon.tenant);
         assertThat(moon.item(sold).answer()).isNotNull();
         assertThat(moon.item(sold).answer().unknown()).isTrue();
         assertThat(moon.item(sold).pending()).isEqualTo(Step.CONFIRM);
