@@ -1,2 +1,294 @@
-/* Moasell: what the pages do by themselves. */
-(() => {})();
+/* Moasell: what the pages do by themselves. Every hook is a data attribute or a class of package-info of io.moasell.web;
+   everything listens on the document, so that swapped-in parts work at once. */
+(() => {
+  'use strict';
+  const $ = (css, in_ = document) => in_.querySelector(css);
+  const $$ = (css, in_ = document) => [...in_.querySelectorAll(css)];
+  const on = (name, f, capture) => document.addEventListener(name, f, capture);
+  const shown = e => e && e.checkVisibility({visibilityProperty: true});
+
+  /* ── htmx: refusals are shown, sessions that ended lead to the log-in, the network has its own words ── */
+  on('htmx:beforeSwap', e => {
+    const xhr = e.detail.xhr;
+    if (xhr.responseURL && new URL(xhr.responseURL).pathname === '/login') {
+      e.detail.shouldSwap = false;
+      location.href = '/login';
+    } else if (xhr.getResponseHeader('UI-Framed')) {
+      e.detail.shouldSwap = true;
+      e.detail.isError = false;
+      if (xhr.getResponseHeader('HX-Reswap') === null) {
+        e.detail.target = document.body;
+        e.detail.selectOverride = 'unset';
+      }
+    }
+  });
+  on('htmx:sendError', () => say('인터넷이 끊겼어요. 연결을 살펴보고 다시 하세요.', 'bad'));
+  on('htmx:responseError', () => say('저희가 처리하지 못했어요. 잠시 뒤 다시 하세요.', 'bad'));
+
+  const say = (text, tone) => {
+    const toast = document.createElement('div');
+    toast.className = 'ui-toast ui-' + tone;
+    toast.textContent = text;
+    $('#toasts')?.append(toast);
+    setTimeout(() => toast.remove(), tone === 'bad' ? 12000 : 4000);
+  };
+
+  /* ── focus: a new page starts at its main part, a drawer at its heading, a wrong form at its summary ── */
+  let openedFrom = null;
+  on('htmx:afterSettle', e => {
+    const target = e.detail.target;
+    if (!target) return;
+    const page = target === document.body;
+    const focus = $('[data-focus]', page || target.id !== 'drawer' ? document.body : $('#drawer') || target);
+    if (focus && (page || target.id === 'drawer' || focus.matches('.ui-summary'))) focus.focus();
+    else if (page) $('#main')?.focus({preventScroll: true});
+    else if (target.id === 'drawer' && openedFrom) $('#' + CSS.escape(openedFrom))?.focus();
+    refresh();
+  });
+  on('htmx:load', () => refresh());
+
+  const refresh = () => {
+    const row = $('#drawer')?.dataset.row;
+    if (row) openedFrom = row;
+    $$('[data-grid] tbody tr').forEach(r => {
+      r.classList.toggle('cur', r.id === row);
+      if (!r.hasAttribute('tabindex')) r.tabIndex = -1;
+    });
+    $$('[data-grid]').forEach(grid => {
+      if (!$('tbody tr[tabindex="0"]', grid)) {
+        const first = $('tbody tr', grid);
+        if (first) first.tabIndex = 0;
+      }
+      count(grid);
+    });
+    tick();
+  };
+
+  /* ── choosing rows ── */
+  let last = null;
+  const check = row => $('.ui-c-check input', row);
+  const rowsOf = grid => $$('tbody tr', grid).filter(check);
+  const choose = (row, yes) => {
+    const box = check(row);
+    if (box && !box.disabled) box.checked = yes;
+  };
+  const chosen = grid => rowsOf(grid).filter(r => check(r).checked);
+  const range = (grid, from, to, yes) => {
+    const rows = rowsOf(grid);
+    const [a, b] = [rows.indexOf(from), rows.indexOf(to)].sort((x, y) => x - y);
+    if (a >= 0) rows.slice(a, b + 1).forEach(r => choose(r, yes));
+  };
+  const count = (grid, every) => {
+    const rows = rowsOf(grid);
+    const n = rows.filter(r => check(r).checked).length;
+    rows.forEach(r => r.setAttribute('aria-selected', String(check(r).checked)));
+    const all = $('[data-all]', grid);
+    if (all) {
+      all.checked = n > 0 && n === rows.length;
+      all.indeterminate = n > 0 && n < rows.length;
+    }
+    const bulk = $('[data-bulk]');
+    if (!bulk) return;
+    bulk.hidden = n === 0;
+    $$('[data-every-field]').forEach(f => { f.disabled = !every; });
+    $$('[data-count]', bulk).forEach(c => { c.textContent = (every || n).toLocaleString('ko-KR') + '건'; });
+  };
+  const clear = grid => {
+    rowsOf(grid).forEach(r => choose(r, false));
+    count(grid);
+  };
+
+  on('click', e => {
+    const el = e.target.closest('[data-every],[data-clear],[data-copy],[data-remove],[data-dialog],[data-dialog-close],[data-show],.ui-c-check,[data-grid] tbody tr');
+    $$('details.ui-menu[open]').forEach(d => { if (!d.contains(e.target) || e.target.closest('.ui-menu-b a')) d.open = false; });
+    if (e.target.nodeName === 'DIALOG') e.target.close();
+    if (!el) return;
+    const grid = $('[data-grid]');
+    if (el.matches('[data-every]')) {
+      rowsOf(grid).forEach(r => choose(r, true));
+      count(grid, Number(el.dataset.every));
+    } else if (el.matches('[data-clear]')) clear(grid);
+    else if (el.matches('[data-copy]')) copy(el);
+    else if (el.matches('[data-remove]')) el.closest('.ui-result,.ui-toast,.ui-banner')?.remove();
+    else if (el.matches('[data-dialog]')) $('#' + el.dataset.dialog)?.showModal();
+    else if (el.matches('[data-dialog-close]')) el.closest('dialog')?.close();
+    else if (el.matches('[data-show]')) show(el);
+    else if (el.matches('.ui-c-check')) picked(e, el);
+    else if (!e.target.closest('a,button,input,label,select,textarea,summary') && !String(getSelection())) {
+      current(el);
+      $('[data-open]', el)?.click();
+    }
+  });
+  const picked = (e, cell) => {
+    const grid = cell.closest('[data-grid]');
+    const box = $('input', cell);
+    if (!grid || !box || box.disabled) return;
+    if (e.target !== box) box.checked = !box.checked;
+    const row = cell.closest('tbody tr');
+    if (box.matches('[data-all]')) rowsOf(grid).forEach(r => choose(r, box.checked));
+    else {
+      if (e.shiftKey && last?.isConnected) range(grid, last, row, box.checked);
+      last = row;
+      current(row, true);
+    }
+    count(grid);
+  };
+
+  const copy = async el => {
+    await navigator.clipboard.writeText(el.dataset.copy || el.textContent.trim());
+    say('복사했어요', 'ok');
+  };
+  const show = el => {
+    const field = $('#' + el.dataset.show);
+    const hide = field.type === 'text';
+    field.type = hide ? 'password' : 'text';
+    el.setAttribute('aria-pressed', String(!hide));
+  };
+
+  /* ── walking: the current row holds the only tabindex of its table ── */
+  const current = (row, quiet) => {
+    $$('tr[tabindex="0"]', row.closest('table')).forEach(r => { r.tabIndex = -1; });
+    row.tabIndex = 0;
+    if (!quiet) {
+      row.focus({preventScroll: true});
+      row.scrollIntoView({block: 'nearest'});
+    }
+  };
+  const at = grid => $('tbody tr:focus', grid) || document.activeElement.closest?.('[data-grid] tbody tr');
+  const step = (grid, by, extend) => {
+    const rows = $$('tbody tr', grid);
+    const from = at(grid) || $('tbody tr.cur', grid);
+    const to = from ? rows[rows.indexOf(from) + by] : $('tbody tr[tabindex="0"]', grid) || rows[0];
+    if (!to) return;
+    if (extend) {
+      if (from) choose(from, true);
+      choose(to, true);
+      count(grid);
+    }
+    last = to;
+    current(to);
+  };
+
+  /* ── keys: by code, so that the Hangul keyboard may stay on ── */
+  const places = {KeyH: '/home', KeyO: '/orders', KeyP: '/skus', KeyS: '/stock', KeyJ: '/jobs'};
+  let going = 0;
+  const typing = e => e.target.closest?.('textarea,select,[contenteditable],input:not([type=checkbox]):not([type=radio])');
+  on('keydown', e => {
+    if (e.isComposing || e.keyCode === 229) {
+      if (e.code === 'Enter' && e.target.closest('input')) e.preventDefault();
+      return;
+    }
+    const done = () => e.preventDefault();
+    if ((e.ctrlKey || e.metaKey) && !e.altKey) {
+      const find = $('#find');
+      if (e.code === 'KeyK' && shown(find)) { done(); find.focus(); find.select(); }
+      const grid = $('[data-grid]');
+      if (e.code === 'KeyA' && grid && $('[data-bulk]') && !typing(e)) {
+        done();
+        rowsOf(grid).forEach(r => choose(r, true));
+        count(grid);
+      }
+      return;
+    }
+    if (e.altKey) return;
+    if (e.code === 'Escape') return escape(e);
+    if (typing(e) || $('dialog[open]')) return;
+    const grid = $('[data-grid]');
+    const onControl = e.target.closest('a,button,summary,input');
+    if (grid && (e.code === 'ArrowDown' || e.code === 'ArrowUp') && at(grid)) { done(); return step(grid, e.code === 'ArrowDown' ? 1 : -1, e.shiftKey); }
+    if (grid && (e.code === 'Enter' || e.code === 'ArrowRight') && at(grid) && !onControl) { done(); return $('[data-open]', at(grid))?.click(); }
+    if (grid && e.code === 'Space' && at(grid) && !onControl) { done(); return toggle(grid); }
+    if (document.body.dataset.keys === 'off') return;
+    if (e.code === 'Slash') { done(); return e.shiftKey ? $('#keys')?.showModal() : ([$('[data-search]'), $('#find')].find(shown))?.focus(); }
+    const key = e.code.startsWith('Key') ? e.code.slice(3).toLowerCase() : e.code.startsWith('Digit') ? e.code.slice(5) : null;
+    if (!key) return;
+    if (Date.now() - going < 1200 && places[e.code]) {
+      going = 0;
+      done();
+      const href = document.body.dataset.at + places[e.code];
+      const link = $(`.ui-nav a[href="${href}"]`);
+      return link ? link.click() : location.assign(href);
+    }
+    if (key === 'g') { going = Date.now(); return; }
+    if (grid && (key === 'j' || key === 'k')) { done(); return step(grid, key === 'j' ? 1 : -1, e.shiftKey); }
+    if (grid && key === 'x' && at(grid)) { done(); return toggle(grid); }
+    if (e.shiftKey) return;
+    const press = $$(`[data-key="${key}"]`).find(b => shown(b) && !b.disabled);
+    if (press) { done(); press.matches('input,select') ? press.focus() : press.click(); }
+  });
+  const toggle = grid => {
+    const row = at(grid);
+    const box = check(row);
+    if (!box || box.disabled) return;
+    box.checked = !box.checked;
+    last = row;
+    count(grid);
+  };
+  const escape = e => {
+    const menu = $('details.ui-menu[open]');
+    if ($('dialog[open]')) return;
+    if (menu) { menu.open = false; $('summary', menu).focus(); return; }
+    if (typing(e)) { e.target.blur(); return; }
+    const close = $('#drawer [data-close]');
+    if (shown(close)) { close.click(); return; }
+    const grid = $('[data-grid]');
+    if (grid && chosen(grid).length) clear(grid);
+  };
+
+  /* ── clocks: the same words as io.moasell.web.Due, in Seoul's time, by the server's clock ── */
+  const KST = 9 * 3600e3;
+  const ahead = Date.parse(document.documentElement.dataset.now) - performance.timeOrigin || 0;
+  const now = () => Date.now() + (Math.abs(ahead) > 30e3 ? ahead : 0);
+  const two = n => String(n).padStart(2, '0');
+  const amount = minutes => minutes < 60 ? minutes + '분' : minutes < 1440 ? Math.floor(minutes / 60) + '시간' : Math.floor(minutes / 1440) + '일';
+  const due = (ms, nowMs) => {
+    const [d, n] = [new Date(ms + KST), new Date(nowMs + KST)];
+    const days = Math.floor((ms + KST) / 864e5) - Math.floor((nowMs + KST) / 864e5);
+    const hours = two(d.getUTCHours()) + ':' + two(d.getUTCMinutes());
+    const date = (d.getUTCFullYear() === n.getUTCFullYear() ? '' : d.getUTCFullYear() + '.') + two(d.getUTCMonth() + 1) + '.' + two(d.getUTCDate());
+    const left = Math.floor(Math.abs(ms - nowMs) / 60e3);
+    return {
+      text: days === 0 ? '오늘 ' + hours : date + ' ' + hours,
+      rest: ms < nowMs ? amount(left) + ' 지남' : days === 0 ? amount(left) + ' 남음' : days === 1 ? '내일' : days === 2 ? '모레' : days + '일 남음',
+    };
+  };
+  const put = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
+  const tick = () => $$('[data-due]').forEach(el => {
+    const [ms, t] = [Date.parse(el.dataset.due), now()];
+    const words = due(ms, t);
+    put($('b span', el), words.text);
+    put($('small', el), words.rest);
+    const left = (ms - t) / 60e3;
+    el.classList.toggle('ui-bad', left < el.dataset.red);
+    el.classList.toggle('ui-warn', left >= el.dataset.red && left <= el.dataset.amber);
+  });
+  setInterval(() => {
+    tick();
+    if (!document.hidden) document.body.dispatchEvent(new CustomEvent('ui:refresh'));
+  }, 60e3);
+  setInterval(() => $$('[data-seconds]').forEach(b => {
+    b.dataset.until ??= Date.now() + b.dataset.seconds * 1000;
+    const left = Math.ceil((b.dataset.until - Date.now()) / 1000);
+    if (left <= 0) b.remove();
+    else put($('[data-left]', b), '(' + left + ')');
+  }), 500);
+
+  /* ── streams: closed while nobody looks, opened again after ── */
+  const streams = new Map();
+  on('htmx:sseOpen', e => streams.set(e.target, e.detail.source));
+  on('visibilitychange', () => {
+    for (const [el, source] of [...streams]) {
+      if (document.hidden) source.close();
+      else {
+        streams.delete(el);
+        if (!el.isConnected || source.readyState !== 2) continue;
+        const again = el.cloneNode(true);
+        el.replaceWith(again);
+        htmx.process(again);
+      }
+    }
+  });
+
+  $('.ui-summary[data-focus]')?.focus();
+  refresh();
+})();

@@ -19,6 +19,9 @@ public final class Formats {
     /** What stands where nothing is known; zero is "0". */
     public static final String NOTHING = "–";
 
+    /** A filtered count goes no further than one more than this. */
+    public static final int MOST = 10_000;
+
     private static final char MINUS = '−';
     private static final DateTimeFormatter HOURS = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -41,6 +44,11 @@ public final class Formats {
     /** "38건", "2개", "3종", "4명", "5박스". */
     public static String count(long n, String unit) {
         return number(n) + unit;
+    }
+
+    /** Where counting stopped at 10,000: "128건", "10,000건 넘음". */
+    public static String capped(long n) {
+        return n > MOST ? number(MOST) + "건 넘음" : count(n, "건");
     }
 
     /** "12,345원". */

@@ -34,7 +34,8 @@ public final class OfficeShell {
     private @Nullable List<Menu.Section> sections;
     private @Nullable Long bell;
 
-    OfficeShell(
+    /** The shell of a request, made of these parts. */
+    public OfficeShell(
             HttpServletRequest request,
             List<ShellPart> parts,
             Rights rights,
@@ -48,7 +49,9 @@ public final class OfficeShell {
         Matcher found = OFFICE.matcher(request.getRequestURI());
         boolean inside = found.matches();
         this.serviceId = inside ? found.group(1) : null;
-        this.path = inside && found.group(2) != null ? found.group(2) : "/";
+        String inner = inside && found.group(2) != null ? found.group(2) : "/";
+        String asked = request.getParameter("path");
+        this.path = inner.equals("/shell/nav") && asked != null ? asked : inner;
     }
 
     /** The address of a path inside this service, such as {@code /s/moon/orders}. */

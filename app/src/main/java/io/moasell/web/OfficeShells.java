@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes the shell of a request. */
@@ -14,10 +13,10 @@ import org.springframework.stereotype.Component;
 class OfficeShells {
 
     private final List<ShellPart> parts;
-    private final ObjectProvider<Rights> rights;
+    private final Rights rights;
     private final Clock clock;
 
-    OfficeShells(List<ShellPart> parts, ObjectProvider<Rights> rights, Clock clock) {
+    OfficeShells(List<ShellPart> parts, Rights rights, Clock clock) {
         this.parts = parts;
         this.rights = rights;
         this.clock = clock;
@@ -28,7 +27,7 @@ class OfficeShells {
         return new OfficeShell(
                 request,
                 parts,
-                right -> rights.stream().anyMatch(port -> port.has(right)),
+                rights,
                 clock.instant(),
                 result);
     }

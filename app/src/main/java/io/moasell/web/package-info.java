@@ -49,8 +49,8 @@
  * <h2>Markup</h2>
  *
  * <p>Classes of ours start with {@code ui-}, {@code st-}, {@code ch-}, {@code g-}; no inline style or script (the policy forbids them;
- * a test reads the templates). The living sheet is {@code /console/ui}, its source {@code
- * jte/web/sheet.jte}: copy from there. The desk (rail, filters, table, bulk bar, drawer) and the
+ * a test reads the templates). The living sheet is {@code /console/ui}, its sources
+ * {@code jte/web/sheet/*.jte}: copy from there. The desk (rail, filters, table, bulk bar, drawer) and the
  * hooks that {@code ui.js} reads:
  *
  * <ul>
@@ -60,18 +60,24 @@
  *   <li>{@code <nav class="ui-rail" id="rail">} with cells {@code <a class="ui-cell st-new"
  *       aria-current="page" data-key="1">}; keys 1–6 press the cell with that {@code data-key}.
  *   <li>{@code <form id="sel" method="post">}, then {@code <div class="ui-gridbox"><table class="ui-grid"
- *       data-grid>}: header check {@code data-all}; each row {@code <tr id="i7" aria-selected="false"
- *       data-open="…?open=7">} with check {@code <input type="checkbox" name="item" form="sel">}.
+ *       data-grid>}: header check {@code data-all}; each row {@code <tr id="i7" aria-selected="false">} with check
+ *       {@code <input type="checkbox" name="item" form="sel">} and one link {@code <a data-open
+ *       href="…?open=7" hx-get hx-target="#drawer" hx-select="#drawer" hx-swap="outerHTML">} that a
+ *       click on the row or Enter follows.
  *       Cells: {@code ui-c-check ui-c-due ui-c-channel ui-c-no ui-c-what ui-c-qty ui-c-who ui-c-sum
  *       ui-c-say}; the phone's cards are made of the same cells. {@code ui-w1} and {@code ui-w2}
- *       leave when the desk is narrow. The open row has class {@code cur}.
+ *       leave when the desk is narrow. The row named by the
+ *       drawer's {@code data-row} is marked as current.
  *   <li>{@code <div class="ui-bulk" data-bulk hidden>} appears with a selection; {@code data-count}
- *       receives "4건"; {@code data-clear} empties it. A button with {@code data-key="c"} is pressed
+ *       receives "4건"; {@code data-clear} empties it; {@code <button data-every="128">128건 모두</button>} enables
+ *       the hidden {@code <input name="every" data-every-field disabled form="sel">}. A button with {@code data-key="c"} is pressed
  *       by that key, by {@code event.code}, so that the Hangul keyboard may stay on.
- *   <li>{@code data-open} links and rows open by Enter; the drawer takes the focus at {@code
- *       [data-focus]} and gives it back on Esc ({@code data-close} is pressed).
- *   <li>{@code data-due="ISO instant" data-deadline="SHIP"} ticks each minute ({@code web/due.jte}).
+ *   <li>The drawer takes the focus at {@code [data-focus]} and gives it back to its row on Esc
+ *       (its {@code data-close} link is pressed).
+ *   <li>{@code web/due.jte} writes deadlines; they tick each minute.
  *   <li>{@code data-copy} copies its text (or the attribute's value) and says so.
+ *   <li>{@code [data-search]} takes {@code /}; {@code data-remove} takes a bar or toast away; {@code
+ *       ui:refresh} is sent to the body each minute while the page is looked at.
  *   <li>{@code <button data-dialog="id">} opens {@code <dialog id="id">}; {@code data-dialog-close} closes.
  * </ul>
  */
