@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a list and how it is walked: by the keys of the last row, never by counting rows. All
- * keys run the same way, none is null (wrap in {@code coalesce}), the last makes a row unique.
+ * The order of a list and how it is walked: by the keys of the last row, never by counting rows.
+ * All keys run the same way, none is null (wrap in {@code coalesce}), the last makes a row unique.
  *
  * @param <R> the row
  */

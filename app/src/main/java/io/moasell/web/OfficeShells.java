@@ -24,11 +24,6 @@ class OfficeShells {
 
     OfficeShell of(HttpServletRequest request, Map<String, @Nullable Object> model) {
         ResultBar result = model.get("result") instanceof ResultBar bar ? bar : null;
-        return new OfficeShell(
-                request,
-                parts,
-                rights,
-                clock.instant(),
-                result);
+        return new OfficeShell(request, parts, rights, clock.instant(), result);
     }
 }

@@ -53,8 +53,13 @@ class WebConfiguration {
     /** What everybody may fetch without a session: static files and the sheet of components. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain staticFiles(HttpSecurity http) {
-        return http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico", "/console/ui", "/console/ui/**")
+    SecurityFilterChain openToAll(HttpSecurity http) {
+        return http.securityMatcher(
+                        "/assets/**",
+                        "/webjars/**",
+                        "/favicon.ico",
+                        "/console/ui",
+                        "/console/ui/**")
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -29,7 +29,9 @@ class ErrorFrame {
         return framing.refused(refused, request, response);
     }
 
-    /** Text where a number is due: in an address that is no address of ours, elsewhere unreadable. */
+    /**
+     * Text where a number is due: in an address that is no address of ours, elsewhere unreadable.
+     */
     @ExceptionHandler({TypeMismatchException.class, HttpMessageNotReadableException.class})
     Object unreadable(HttpServletRequest request, HttpServletResponse response) {
         return framing.bare(HttpStatus.BAD_REQUEST, request, response);
@@ -48,8 +50,7 @@ class ErrorFrame {
     }
 
     @ExceptionHandler
-    Object unforeseen(
-            Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+    Object unforeseen(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         return thrown instanceof ErrorResponse answer
                 ? framing.bare(answer.getStatusCode(), request, response)
                 : framing.unforeseen(thrown, request, response);

@@ -11,7 +11,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** What failed outside of any controller (a filter, a view): the container asks here for the answer. */
+/**
+ * What failed outside of any controller (a filter, a view): the container asks here for the answer.
+ */
 @Controller
 class Failures implements ErrorController {
 

@@ -47,19 +47,15 @@ class Framing {
 
     Object refused(Refused refused, HttpServletRequest request, HttpServletResponse response) {
         Problem problem = refused.problem();
-        return frame(
-                status(problem.kind()), problem, refused.args(), false, request, response);
+        return frame(status(problem.kind()), problem, refused.args(), false, request, response);
     }
 
-    Object bare(
-            HttpStatusCode status, HttpServletRequest request, HttpServletResponse response) {
+    Object bare(HttpStatusCode status, HttpServletRequest request, HttpServletResponse response) {
         WebProblem problem = WebProblem.of(status);
-        return frame(
-                status, problem, List.of(), problem == WebProblem.BROKEN, request, response);
+        return frame(status, problem, List.of(), problem == WebProblem.BROKEN, request, response);
     }
 
-    Object unforeseen(
-            Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
+    Object unforeseen(Throwable thrown, HttpServletRequest request, HttpServletResponse response) {
         LOG.error("unforeseen, told as {}", TraceFilter.traceOf(request), thrown);
         return bare(HttpStatus.INTERNAL_SERVER_ERROR, request, response);
     }
@@ -94,9 +90,7 @@ class Framing {
         String before = "GET".equals(method(request)) ? null : before(request);
         model.put("heading", ours ? texts.text("web.heading.UNAVAILABLE") : heading(problem));
         model.put("back", before == null ? home : before);
-        model.put(
-                "backLabel",
-                before != null ? "돌아가기" : "/".equals(home) ? "처음으로 가기" : "홈으로 가기");
+        model.put("backLabel", before != null ? "돌아가기" : "/".equals(home) ? "처음으로 가기" : "홈으로 가기");
         return new ModelAndView("web/problem", model, status);
     }
 
@@ -115,12 +109,18 @@ class Framing {
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(
                         Map.of(
-                                "type", "urn:moasell:problem:" + problem.code(),
-                                "title", title(status),
-                                "status", status.value(),
-                                "code", problem.code(),
-                                "detail", text,
-                                "traceId", trace));
+                                "type",
+                                "urn:moasell:problem:" + problem.code(),
+                                "title",
+                                title(status),
+                                "status",
+                                status.value(),
+                                "code",
+                                problem.code(),
+                                "detail",
+                                text,
+                                "traceId",
+                                trace));
     }
 
     private static String title(HttpStatusCode status) {

@@ -12,7 +12,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request a number that stands in every log line of it and, when it fails, on the screen (문의 번호). */
+/**
+ * Gives each request a number that stands in every log line of it and, when it fails, on the screen
+ * (문의 번호).
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TraceFilter extends OncePerRequestFilter {

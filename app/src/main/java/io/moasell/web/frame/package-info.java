@@ -1,4 +1,7 @@
-/** What frames every answer: the trace number, the headers, and each no as a page, a toast or a problem document. */
+/**
+ * What frames every answer: the trace number, the headers, and each no as a page, a toast or a
+ * problem document.
+ */
 @NullMarked
 package io.moasell.web.frame;
 

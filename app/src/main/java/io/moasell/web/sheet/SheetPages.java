@@ -48,13 +48,15 @@ class SheetPages {
         return new ModelAndView(
                 "web/sheet/desk",
                 Map.of(
-                        "shell", shell(request, "/orders", view.partly()),
-                        "view", view,
-                        "open", open == null ? "" : open));
+                        "shell",
+                        shell(request, "/orders", view.partly()),
+                        "view",
+                        view,
+                        "open",
+                        open == null ? "" : open));
     }
 
-    private OfficeShell shell(
-            HttpServletRequest request, String path, @Nullable ResultBar result) {
+    private OfficeShell shell(HttpServletRequest request, String path, @Nullable ResultBar result) {
         HttpServletRequest there =
                 new HttpServletRequestWrapper(request) {
                     @Override

@@ -1,4 +1,7 @@
-/** The living sheet: every component in every state, and a desk and a form to copy from; invented content, no tenant. */
+/**
+ * The living sheet: every component in every state, and a desk and a form to copy from; invented
+ * content, no tenant.
+ */
 @NullMarked
 package io.moasell.web.sheet;
 
