@@ -112,10 +112,18 @@ public final class TestMarkets {
     /** The properties that lead the app here. */
     static Map<String, Object> properties() {
         return Map.of(
-                "moasell.channels.smartstore.base-url", SIM.url("smartstore"),
-                "moasell.channels.coupang.base-url", SIM.url("coupang"),
-                "moasell.shipping.sweettracker.base-url", SIM.url("sweettracker"),
-                "moasell.channels.read-timeout", "1500ms");
+                "moasell.channels.smartstore.base-url",
+                SIM.url("smartstore"),
+                "moasell.channels.coupang.base-url",
+                SIM.url("coupang"),
+                "moasell.shipping.sweettracker.base-url",
+                SIM.url("sweettracker"),
+                "moasell.channels.smartstore.calls-per-second",
+                "10",
+                "moasell.channels.coupang.calls-per-second",
+                "10",
+                "moasell.channels.read-timeout",
+                "1500ms");
     }
 
     private static void open(String market, Map<String, String> shop) {

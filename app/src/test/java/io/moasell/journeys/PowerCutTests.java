@@ -245,9 +245,10 @@ class PowerCutTests {
                 () ->
                         sql("""
                                         select count(*) from inventory.balance b
-                                        where b.tenant_id = :tenant and (b.on_hand, b.reserved) is distinct from (
-                                          select coalesce(sum(l.on_hand_change), 0)::int, coalesce(sum(l.reserved_change), 0)::int
-                                          from inventory.ledger l where l.tenant_id = :tenant and l.sku_id = b.sku_id)
+                                        left join (select l.sku_id, sum(l.on_hand_change) as on_hand, sum(l.reserved_change) as reserved
+                                                   from inventory.ledger l where l.tenant_id = :tenant group by l.sku_id) l on l.sku_id = b.sku_id
+                                        where b.tenant_id = :tenant
+                                          and (b.on_hand <> coalesce(l.on_hand, 0) or b.reserved <> coalesce(l.reserved, 0))
                                         """)
                                 .query(Long.class)
                                 .single());

@@ -77,7 +77,7 @@ public final class Ingest {
         properties.put("moasell.channels.smartstore.base-url", markets.url("smartstore"));
         properties.put("moasell.channels.coupang.base-url", markets.url("coupang"));
         // The house's own brake is lifted like the market's.
-        properties.put("moasell.channels.pace", "false");
+        properties.put("moasell.channels.smartstore.calls-per-second", "100000");
         return properties;
     }
 

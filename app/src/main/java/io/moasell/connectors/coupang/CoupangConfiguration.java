@@ -16,7 +16,8 @@ class CoupangConfiguration {
             HttpCalls calls,
             JsonMapper json,
             Clock clock,
-            @Value("${moasell.channels.coupang.base-url}") String baseUrl) {
+            @Value("${moasell.channels.coupang.base-url}") String baseUrl,
+            @Value("${moasell.channels.coupang.calls-per-second:4}") double callsPerSecond) {
         CoupangApi api =
                 calls.api(
                         CoupangApi.class,
@@ -42,6 +43,6 @@ class CoupangConfiguration {
                                                 account.credential(CoupangConnector.VENDOR_ID));
                             }
                         });
-        return new CoupangConnector(api, json, clock);
+        return new CoupangConnector(api, json, clock, callsPerSecond);
     }
 }

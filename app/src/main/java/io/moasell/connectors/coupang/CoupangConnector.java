@@ -72,11 +72,13 @@ final class CoupangConnector
     private final CoupangApi api;
     private final JsonMapper json;
     private final Clock clock;
+    private final double callsPerSecond;
 
-    CoupangConnector(CoupangApi api, JsonMapper json, Clock clock) {
+    CoupangConnector(CoupangApi api, JsonMapper json, Clock clock, double callsPerSecond) {
         this.api = api;
         this.json = json;
         this.clock = clock;
+        this.callsPerSecond = callsPerSecond;
     }
 
     @Override
@@ -93,7 +95,7 @@ final class CoupangConnector
                 Duration.ofHours(24),
                 Duration.ofDays(30),
                 Duration.ofMinutes(60),
-                4,
+                callsPerSecond,
                 Duration.ofDays(180),
                 true,
                 Traits.MarketState.TRADING);

@@ -16,7 +16,8 @@ class SmartstoreConfiguration {
             HttpCalls calls,
             JsonMapper json,
             Clock clock,
-            @Value("${moasell.channels.smartstore.base-url}") String baseUrl) {
+            @Value("${moasell.channels.smartstore.base-url}") String baseUrl,
+            @Value("${moasell.channels.smartstore.calls-per-second:2}") double callsPerSecond) {
         SmartstoreApi api =
                 calls.api(
                         SmartstoreApi.class,
@@ -29,6 +30,6 @@ class SmartstoreConfiguration {
                                 request.getHeaders().setBearerAuth(token);
                             }
                         });
-        return new SmartstoreConnector(api, json, clock);
+        return new SmartstoreConnector(api, json, clock, callsPerSecond);
     }
 }

@@ -63,11 +63,13 @@ final class SmartstoreConnector
     private final SmartstoreApi api;
     private final JsonMapper json;
     private final Clock clock;
+    private final double callsPerSecond;
 
-    SmartstoreConnector(SmartstoreApi api, JsonMapper json, Clock clock) {
+    SmartstoreConnector(SmartstoreApi api, JsonMapper json, Clock clock, double callsPerSecond) {
         this.api = api;
         this.json = json;
         this.clock = clock;
+        this.callsPerSecond = callsPerSecond;
     }
 
     @Override
@@ -84,7 +86,7 @@ final class SmartstoreConnector
                 Duration.ofHours(24),
                 Duration.ofDays(30),
                 Duration.ofMinutes(5),
-                2,
+                callsPerSecond,
                 null,
                 false,
                 Traits.MarketState.TRADING);

@@ -50,7 +50,8 @@ class CoupangContractTests
                                                 QuickCalls.make(),
                                                 JsonMapper.builder().build(),
                                                 clock,
-                                                url));
+                                                url,
+                                                4));
     }
 
     @AfterEach

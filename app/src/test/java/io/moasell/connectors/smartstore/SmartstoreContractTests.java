@@ -49,7 +49,8 @@ class SmartstoreContractTests
                                                 QuickCalls.make(),
                                                 JsonMapper.builder().build(),
                                                 clock,
-                                                url));
+                                                url,
+                                                2));
     }
 
     @AfterEach
