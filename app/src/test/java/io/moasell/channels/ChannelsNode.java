@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Channels and what stands below it, with a scripted market outside and scripted modules above:
- * what they were told is kept once it is committed.
+ * what they were told is kept once it is committed. No component: whoever scans the whole app must
+ * not find it.
  */
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.moasell.privacy")
