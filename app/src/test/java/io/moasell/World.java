@@ -7,10 +7,12 @@ import io.moasell.identity.People;
 import io.moasell.identity.PersonId;
 import io.moasell.identity.Role;
 import io.moasell.identity.Services;
+import io.moasell.openapi.ApiKeys;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.tenancy.Tenants;
+import io.moasell.web.Scope;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ public class World {
     private final Companies companies;
     private final Services services;
     private final Members members;
+    private final ApiKeys apiKeys;
     private final MovableClock clock;
 
     World(
@@ -40,7 +43,9 @@ public class World {
             Companies companies,
             Services services,
             Members members,
+            ApiKeys apiKeys,
             MovableClock clock) {
+        this.apiKeys = apiKeys;
         this.tenants = tenants;
         this.transaction = transaction;
         this.people = people;
@@ -97,6 +102,12 @@ public class World {
         join(tenant, somebody, Role.STAFF);
         Tenancy.run(tenant, () -> members.change(somebody.id(), Role.STAFF, null, Set.of(rights)));
         return somebody;
+    }
+
+    /** The header's value of a key with these scopes: {@code Bearer msk_…}. */
+    public String bearer(TenantId tenant, Scope... scopes) {
+        return "Bearer "
+                + Tenancy.as(tenant, () -> apiKeys.issue("시험", Set.of(scopes))).clearText();
     }
 
     private void join(TenantId tenant, Visitor somebody, Role role) {
