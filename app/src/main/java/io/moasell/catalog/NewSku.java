@@ -1,6 +1,9 @@
 package io.moasell.catalog;
 
 import io.moasell.kernel.Won;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,60 @@ public record NewSku(
         @Nullable Won price,
         TaxType taxType) {
 
+    private static final int LONGEST_CODE = 60;
+    private static final int LONGEST_NAME = 200;
+
     /** A taxable SKU of which only code, name and option are known. */
     public static NewSku of(String code, String name, @Nullable String option) {
         return new NewSku(code, name, option, null, null, null, TaxType.TAXABLE);
+    }
+
+    /** Trimmed and composed; what is blank and may be missing is null. */
+    public NewSku clean() {
+        return new NewSku(
+                trimmed(code),
+                trimmed(name),
+                present(option),
+                present(barcode),
+                cost,
+                price,
+                taxType);
+    }
+
+    /** What must be corrected, in the order of the fields; empty when it may be added. */
+    public List<CatalogProblem> problems() {
+        List<CatalogProblem> problems = new ArrayList<>();
+        note(problems, code.isBlank(), CatalogProblem.CODE_MISSING);
+        note(problems, longer(code, LONGEST_CODE), CatalogProblem.CODE_LONG);
+        note(problems, name.isBlank(), CatalogProblem.NAME_MISSING);
+        note(problems, longer(name, LONGEST_NAME), CatalogProblem.NAME_LONG);
+        note(problems, longer(option, LONGEST_NAME), CatalogProblem.OPTION_LONG);
+        note(problems, longer(barcode, LONGEST_CODE), CatalogProblem.BARCODE_LONG);
+        note(problems, negative(cost), CatalogProblem.COST_UNREADABLE);
+        note(problems, negative(price), CatalogProblem.PRICE_UNREADABLE);
+        return problems;
+    }
+
+    private static void note(
+            List<CatalogProblem> problems, boolean wrong, CatalogProblem problem) {
+        if (wrong) {
+            problems.add(problem);
+        }
+    }
+
+    private static boolean longer(@Nullable String text, int letters) {
+        return text != null && text.codePointCount(0, text.length()) > letters;
+    }
+
+    private static boolean negative(@Nullable Won won) {
+        return won != null && won.amount() < 0;
+    }
+
+    private static String trimmed(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
+    }
+
+    private static @Nullable String present(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : trimmed(typed);
     }
 }

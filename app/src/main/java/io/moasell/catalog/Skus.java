@@ -1,19 +1,20 @@
 package io.moasell.catalog;
 
+import io.moasell.audit.Audit;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Entitlements;
-import java.nio.charset.StandardCharsets;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
+import io.moasell.web.PageCursor;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,22 @@ public class Skus {
 
     private final SkuStore store;
     private final Entitlements entitlements;
+    private final Rights rights;
+    private final Audit audit;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
 
-    Skus(SkuStore store, Entitlements entitlements, ApplicationEventPublisher facts, Clock clock) {
+    Skus(
+            SkuStore store,
+            Entitlements entitlements,
+            Rights rights,
+            Audit audit,
+            ApplicationEventPublisher facts,
+            Clock clock) {
         this.store = store;
         this.entitlements = entitlements;
+        this.rights = rights;
+        this.audit = audit;
         this.facts = facts;
         this.clock = clock;
     }
@@ -59,6 +70,7 @@ public class Skus {
      */
     @Transactional
     public List<SkuId> addAll(List<NewSku> skus) {
+        rights.require(Right.PRODUCTS_HANDLE);
         if (skus.isEmpty()) {
             return List.of();
         }
@@ -80,6 +92,10 @@ public class Skus {
                                     return id;
                                 })
                         .toList();
+        audit.record(
+                "catalog.skus-added",
+                "sku:" + ids.getFirst().value(),
+                Map.of("count", ids.size(), "first", clean.getFirst().code()));
         facts.publishEvent(new SkusAdded(added));
         return ids;
     }
@@ -91,6 +107,7 @@ public class Skus {
      */
     @Transactional
     public Sku edit(SkuId id, NewSku as) {
+        rights.require(Right.PRODUCTS_HANDLE);
         NewSku clean = checked(as);
         Sku before = store.locked(id).orElseThrow(() -> unknown(as.code()));
         try {
@@ -108,6 +125,10 @@ public class Skus {
                         clean.cost(),
                         clean.price(),
                         clean.taxType());
+        audit.record(
+                "catalog.sku-edited",
+                "sku:" + id.value(),
+                Map.of("before", before.toString(), "after", after.toString()));
         if (!before.code().equals(after.code())) {
             facts.publishEvent(new SkusRecoded(List.of(after)));
         }
@@ -151,7 +172,7 @@ public class Skus {
     /**
      * A page of the list, in the order of the codes.
      *
-     * @throws Refused with {@link CatalogProblem#CURSOR_UNKNOWN}
+     * @throws Refused for a cursor that we did not give out
      */
     @Transactional(readOnly = true)
     public Page<Sku> page(SkuFilter filter) {
@@ -159,27 +180,13 @@ public class Skus {
                 store.page(
                         words(filter.text()),
                         filter.among(),
-                        filter.cursor() == null ? null : opened(filter.cursor()),
+                        filter.cursor() == null ? null : PageCursor.decode(filter.cursor(), 1).getFirst(),
                         filter.limit() + 1);
         if (rows.size() <= filter.limit()) {
             return new Page<>(rows, null);
         }
         List<Sku> shown = rows.subList(0, filter.limit());
-        return new Page<>(shown, closed(shown.getLast().code()));
-    }
-
-    private static String closed(String code) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(code.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String opened(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Refused.because(CatalogProblem.CURSOR_UNKNOWN);
-        }
+        return new Page<>(shown, PageCursor.encode(List.of(shown.getLast().code())));
     }
 
     private static List<String> words(@Nullable String text) {
@@ -191,46 +198,16 @@ public class Skus {
                         .toList();
     }
 
-    private static NewSku checked(NewSku sku) {
-        String code = clean(sku.code());
-        String name = clean(sku.name());
-        String option = clean(sku.option());
-        String barcode = clean(sku.barcode());
-        demand(code != null, CatalogProblem.CODE_MISSING);
-        demand(fits(code, 60), CatalogProblem.CODE_LONG);
-        demand(name != null, CatalogProblem.NAME_MISSING);
-        demand(fits(name, 200), CatalogProblem.NAME_LONG);
-        demand(fits(option, 200), CatalogProblem.OPTION_LONG);
-        demand(fits(barcode, 60), CatalogProblem.BARCODE_LONG);
-        demand(sku.cost() == null || sku.cost().amount() >= 0, CatalogProblem.COST_NEGATIVE);
-        demand(sku.price() == null || sku.price().amount() >= 0, CatalogProblem.PRICE_NEGATIVE);
-        return new NewSku(
-                Objects.requireNonNull(code),
-                Objects.requireNonNull(name),
-                option,
-                barcode,
-                sku.cost(),
-                sku.price(),
-                sku.taxType());
-    }
-
-    /** Trimmed and composed; null when nothing is left. */
-    private static @Nullable String clean(@Nullable String typed) {
-        if (typed == null) {
-            return null;
-        }
-        String trimmed = Normalizer.normalize(typed, Normalizer.Form.NFC).strip();
-        return trimmed.isEmpty() ? null : trimmed;
-    }
-
-    private static boolean fits(@Nullable String text, int letters) {
-        return text == null || text.codePointCount(0, text.length()) <= letters;
-    }
-
-    private static void demand(boolean holds, CatalogProblem otherwise) {
-        if (!holds) {
-            throw Refused.because(otherwise);
-        }
+    /** @throws Refused with the first problem */
+    private static NewSku checked(NewSku typed) {
+        NewSku clean = typed.clean();
+        clean.problems().stream()
+                .findFirst()
+                .ifPresent(
+                        problem -> {
+                            throw Refused.because(problem);
+                        });
+        return clean;
     }
 
     private static Refused unknown(String code) {

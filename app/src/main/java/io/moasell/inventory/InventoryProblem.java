@@ -18,8 +18,7 @@ public enum InventoryProblem implements Problem {
     COUNT_OUTDATED(Kind.REFUSED),
     /** There is one warehouse. */
     ONE_WAREHOUSE(Kind.REFUSED),
-    WAREHOUSE_UNKNOWN(Kind.NOT_FOUND),
-    CURSOR_UNKNOWN(Kind.INVALID);
+    WAREHOUSE_UNKNOWN(Kind.NOT_FOUND);
 
     private final Kind kind;
 

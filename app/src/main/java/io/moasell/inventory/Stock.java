@@ -5,6 +5,8 @@ import io.moasell.inventory.StockStore.Entry;
 import io.moasell.inventory.StockStore.Fresh;
 import io.moasell.inventory.StockStore.Open;
 import io.moasell.kernel.Refused;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,11 +36,13 @@ public class Stock {
     private static final int LARGEST = 1_000_000_000;
 
     private final StockStore store;
+    private final Rights rights;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
 
-    Stock(StockStore store, ApplicationEventPublisher facts, Clock clock) {
+    Stock(StockStore store, Rights rights, ApplicationEventPublisher facts, Clock clock) {
         this.store = store;
+        this.rights = rights;
         this.facts = facts;
         this.clock = clock;
     }
@@ -209,6 +213,7 @@ public class Stock {
      */
     @Transactional
     public Map<SkuId, StockLevel> moveAll(List<Movement> movements) {
+        rights.require(Right.STOCK_HANDLE);
         movements.forEach(Stock::check);
         Instant now = clock.instant();
         Set<SkuId> skus = new TreeSet<>();
@@ -249,6 +254,7 @@ public class Stock {
     @Transactional
     public StockLevel count(
             SkuId sku, int seen, int counted, String reason, @Nullable String request) {
+        rights.require(Right.STOCK_HANDLE);
         Instant now = clock.instant();
         store.openBalances(List.of(sku), now);
         StockLevel level = store.lock(List.of(sku)).get(sku);

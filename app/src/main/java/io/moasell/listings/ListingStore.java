@@ -2,8 +2,11 @@ package io.moasell.listings;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
+import io.moasell.kernel.Page;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.TenantSql;
+import io.moasell.web.Keyset;
+import io.moasell.web.Where;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -27,6 +30,11 @@ class ListingStore {
             """
             l.id, l.account_id, l.product_no, l.option_no, l.name, l.option_text, l.seller_code, l.text_factors, l.state,
             l.linked_by, l.linked_factors, l.linked_code, l.last_seen""";
+
+    private static final Keyset<Row> LAST_SEEN_FIRST =
+            Keyset.descending(
+                    Keyset.Key.instant("l.last_seen", Row::lastSeen),
+                    Keyset.Key.number("l.id", row -> row.id().value()));
 
     private final TenantSql sql;
 
@@ -262,6 +270,65 @@ class ListingStore {
                 .param("who", Caller.current().name())
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    Page<Row> page(ListingFilter filter) {
+        Where where =
+                new Where()
+                        .and(
+                                "l.account_id = :account",
+                                "account",
+                                filter.account() == null ? null : filter.account().value())
+                        .and(
+                                """
+                                (strpos(lower(l.name), lower(:text)) > 0 or strpos(lower(l.option_text), lower(:text)) > 0
+                                  or strpos(lower(l.seller_code), lower(:text)) > 0
+                                  or l.product_no = :text or l.option_no = :text)""",
+                                "text",
+                                filter.text() == null ? null : filter.text().strip())
+                        .after(LAST_SEEN_FIRST, filter.cursor());
+        if (filter.waiting() != null) {
+            where.and(filter.waiting() ? "l.state <> 'LINKED'" : "l.state = 'LINKED'");
+        }
+        return LAST_SEEN_FIRST.page(
+                where.bind(
+                                sql.sql(
+                                        "select "
+                                                + COLUMNS
+                                                + " from listings.listing l where l.tenant_id = :tenant"
+                                                + where.sql()
+                                                + LAST_SEEN_FIRST.orderBy()
+                                                + " limit :size"))
+                        .param("size", filter.limit() + 1)
+                        .query(ListingStore::read)
+                        .list(),
+                filter.limit());
+    }
+
+    List<LinkTrace> history(ListingId id) {
+        return sql.sql(
+                        """
+                select e.kind, e.composition, e.who, e.at from listings.link_event e
+                where e.tenant_id = :tenant and e.listing_id = :id order by e.id desc
+                """)
+                .param("id", id.value())
+                .query(
+                        (row, number) ->
+                                new LinkTrace(
+                                        LinkTrace.Kind.valueOf(row.getString("kind")),
+                                        row.getString("composition"),
+                                        row.getString("who"),
+                                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    int countWaiting() {
+        return sql.sql(
+                        """
+                select count(*) from listings.listing l where l.tenant_id = :tenant and l.state <> 'LINKED'
+                """)
+                .query(Integer.class)
+                .single();
     }
 
     private static Long[] values(Collection<ListingId> ids) {

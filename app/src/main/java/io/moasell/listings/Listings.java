@@ -11,6 +11,8 @@ import io.moasell.listings.ListingStore.Key;
 import io.moasell.listings.ListingStore.Row;
 import io.moasell.listings.ListingStore.Standing;
 import io.moasell.listings.ListingStore.Trace;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ public class Listings {
     private final ListingStore store;
     private final Judging judging;
     private final Skus skus;
+    private final Rights rights;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
 
@@ -50,11 +53,13 @@ public class Listings {
             ListingStore store,
             Judging judging,
             Skus skus,
+            Rights rights,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.store = store;
         this.judging = judging;
         this.skus = skus;
+        this.rights = rights;
         this.facts = facts;
         this.clock = clock;
     }
@@ -97,6 +102,7 @@ public class Listings {
      */
     @Transactional
     public ListingId add(ListingRef ref) {
+        rights.require(Right.PRODUCTS_HANDLE);
         demand(!ref.productNo().isBlank(), ListingsProblem.PRODUCT_MISSING);
         demand(!ref.name().isBlank(), ListingsProblem.NAME_MISSING);
         return Objects.requireNonNull(resolve(List.of(ref)).get(ref)).listing();
@@ -109,6 +115,7 @@ public class Listings {
      */
     @Transactional
     public void link(ListingId id, List<Component> components) {
+        rights.require(Right.PRODUCTS_HANDLE);
         store.locked(id).orElseThrow(Listings::unknown);
         Map<SkuId, Sku> known = checked(components);
         store.compose(Map.of(id, components));
@@ -126,6 +133,7 @@ public class Listings {
      */
     @Transactional
     public void unlink(ListingId id) {
+        rights.require(Right.PRODUCTS_HANDLE);
         Row row = store.locked(id).orElseThrow(Listings::unknown);
         List<Component> before = store.components(List.of(id)).getOrDefault(id, List.of());
         if (row.state() == ListingState.UNMATCHED) {

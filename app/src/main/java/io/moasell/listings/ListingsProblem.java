@@ -13,8 +13,7 @@ public enum ListingsProblem implements Problem {
     /** The number of pieces in the texts must be confirmed. */
     FACTOR_UNCONFIRMED(Kind.INVALID),
     PRODUCT_MISSING(Kind.INVALID),
-    NAME_MISSING(Kind.INVALID),
-    CURSOR_UNKNOWN(Kind.INVALID);
+    NAME_MISSING(Kind.INVALID);
 
     private final Kind kind;
 

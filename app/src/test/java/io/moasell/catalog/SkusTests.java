@@ -10,6 +10,7 @@ import io.moasell.kernel.Problem;
 import io.moasell.kernel.Refused;
 import io.moasell.kernel.Won;
 import io.moasell.tenancy.TenantId;
+import io.moasell.web.WebProblem;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ class SkusTests {
         refused(CatalogProblem.NAME_MISSING, () -> add(NewSku.of("MUG", "", null)));
         refused(CatalogProblem.CODE_LONG, () -> add(NewSku.of("M".repeat(61), "머그컵", null)));
         refused(
-                CatalogProblem.PRICE_NEGATIVE,
+                CatalogProblem.PRICE_UNREADABLE,
                 () -> add(new NewSku("MUG", "머그컵", null, null, null, Won.of(-1), TaxType.TAXABLE)));
     }
 
@@ -150,7 +151,7 @@ class SkusTests {
         } while (cursor != null);
         assertThat(walked).containsExactly("a", "b", "C", "D", "e");
         refused(
-                CatalogProblem.CURSOR_UNKNOWN,
+                WebProblem.CURSOR_UNREADABLE,
                 () -> world.in(tenant, () -> skus.page(SkuFilter.all("§", 2))));
     }
 

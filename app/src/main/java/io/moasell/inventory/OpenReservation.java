@@ -1,0 +1,13 @@
+package io.moasell.inventory;
+
+import java.time.Instant;
+
+/**
+ * A reservation that is not ended.
+ *
+ * @param key whose
+ * @param pieces how many
+ * @param allocation whether it has them
+ * @param since when it was asked for
+ */
+public record OpenReservation(String key, int pieces, Allocation allocation, Instant since) {}

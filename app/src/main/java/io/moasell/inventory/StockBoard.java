@@ -1,0 +1,90 @@
+package io.moasell.inventory;
+
+import io.moasell.catalog.Sku;
+import io.moasell.catalog.SkuFilter;
+import io.moasell.catalog.SkuId;
+import io.moasell.catalog.Skus;
+import io.moasell.inventory.ReservationOwners.Owner;
+import io.moasell.kernel.Page;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Door: what screens show of stock, and why a number is what it is. */
+@Component
+@Transactional(readOnly = true)
+public class StockBoard {
+
+    private static final int RESERVATIONS_SHOWN = 50;
+
+    private final StockBoardStore store;
+    private final Stock stock;
+    private final Skus skus;
+    private final ObjectProvider<ReservationOwners> owners;
+
+    StockBoard(
+            StockBoardStore store,
+            Stock stock,
+            Skus skus,
+            ObjectProvider<ReservationOwners> owners) {
+        this.store = store;
+        this.stock = stock;
+        this.skus = skus;
+        this.owners = owners;
+    }
+
+    /** A page of the stock list. */
+    public Page<StockRow> page(StockFilter filter) {
+        List<SkuId> among = filter.warning() == null ? null : store.warned(filter.warning());
+        Page<Sku> page =
+                skus.page(new SkuFilter(filter.text(), among, filter.cursor(), filter.limit()));
+        List<SkuId> shown = page.items().stream().map(Sku::id).toList();
+        Map<SkuId, StockLevel> levels = stock.levels(shown);
+        Map<SkuId, Integer> wanted = store.wanted(shown);
+        Map<SkuId, Integer> uncounted = store.uncounted(shown);
+        return page.map(
+                sku ->
+                        new StockRow(
+                                sku,
+                                levels.getOrDefault(sku.id(), StockLevel.none(sku.id())),
+                                wanted.getOrDefault(sku.id(), 0),
+                                uncounted.getOrDefault(sku.id(), 0)));
+    }
+
+    /** How many SKUs have each warning. */
+    public Map<StockWarning, Integer> warnings() {
+        return store.warnings();
+    }
+
+    /** Why the number is what it is: a page of the ledger, newest first. */
+    public Page<LedgerLine> why(LedgerFilter filter) {
+        return store.ledger(filter);
+    }
+
+    /** The numbers as they stood at the moment. */
+    public StockLevel at(SkuId sku, Instant moment) {
+        return store.at(sku, moment).orElseGet(() -> StockLevel.none(sku));
+    }
+
+    /** For whom pieces are kept or wanted; those who wait first, then the oldest. */
+    public List<OpenReservation> reservations(SkuId sku) {
+        return store.open(sku, RESERVATIONS_SHOWN);
+    }
+
+    /** What must be counted. */
+    public List<CountTask> counts(SkuId sku) {
+        return store.counts(sku);
+    }
+
+    /** For whom these reservations are, in words, as far as somebody knows. */
+    public Map<String, Owner> owners(Collection<String> keys) {
+        Map<String, Owner> found = new HashMap<>();
+        owners.stream().forEach(port -> found.putAll(port.owners(keys)));
+        return found;
+    }
+}

@@ -1,0 +1,204 @@
+package io.moasell.inventory;
+
+import io.moasell.catalog.SkuId;
+import io.moasell.kernel.Page;
+import io.moasell.tenancy.TenantSql;
+import io.moasell.web.Keyset;
+import io.moasell.web.Where;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The SQL that only reads stock, for screens. */
+@Component
+class StockBoardStore {
+
+    private static final Keyset<LedgerLine> NEWEST_FIRST =
+            Keyset.descending(
+                    Keyset.Key.instant("l.at", LedgerLine::at),
+                    Keyset.Key.number("l.id", LedgerLine::id));
+
+    private final TenantSql sql;
+
+    StockBoardStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /** Pieces for which reservations wait, by SKU; one without is not in the map. */
+    Map<SkuId, Integer> wanted(Collection<SkuId> skus) {
+        return sums(
+                """
+                select r.sku_id, sum(r.pieces) as pieces from inventory.reservation r
+                where r.tenant_id = :tenant and r.sku_id = any(:skus) and r.state = 'SHORT' group by r.sku_id
+                """,
+                skus);
+    }
+
+    /** Pieces that went out although they were not there, by SKU; one without is not in the map. */
+    Map<SkuId, Integer> uncounted(Collection<SkuId> skus) {
+        return sums(
+                """
+                select t.sku_id, sum(t.missing) as pieces from inventory.count_task t
+                where t.tenant_id = :tenant and t.sku_id = any(:skus) and t.closed_at is null group by t.sku_id
+                """,
+                skus);
+    }
+
+    private Map<SkuId, Integer> sums(String statement, Collection<SkuId> skus) {
+        Map<SkuId, Integer> sums = new HashMap<>();
+        sql.sql(statement)
+                .param("skus", StockStore.values(skus))
+                .query(
+                        (ResultSet row) -> {
+                            sums.put(new SkuId(row.getLong("sku_id")), row.getInt("pieces"));
+                        });
+        return sums;
+    }
+
+    /** The SKUs that have the warning. */
+    List<SkuId> warned(StockWarning warning) {
+        String statement =
+                switch (warning) {
+                    case SHORT ->
+                            """
+                            select distinct r.sku_id from inventory.reservation r
+                            where r.tenant_id = :tenant and r.state = 'SHORT'
+                            """;
+                    case COUNT ->
+                            """
+                            select distinct t.sku_id from inventory.count_task t
+                            where t.tenant_id = :tenant and t.closed_at is null
+                            """;
+                    case EMPTY ->
+                            """
+                            select b.sku_id from inventory.balance b
+                            where b.tenant_id = :tenant and b.warehouse_id = 1 and b.on_hand = b.reserved
+                            """;
+                };
+        return sql.sql(statement).query((row, number) -> new SkuId(row.getLong("sku_id"))).list();
+    }
+
+    /** How many SKUs have each warning. */
+    Map<StockWarning, Integer> warnings() {
+        return sql.sql(
+                        """
+                select
+                  (select count(distinct r.sku_id) from inventory.reservation r
+                   where r.tenant_id = :tenant and r.state = 'SHORT') as short,
+                  (select count(distinct t.sku_id) from inventory.count_task t
+                   where t.tenant_id = :tenant and t.closed_at is null) as count,
+                  (select count(*) from inventory.balance b
+                   where b.tenant_id = :tenant and b.warehouse_id = 1 and b.on_hand = b.reserved) as empty
+                """)
+                .query(
+                        (row, number) ->
+                                Map.of(
+                                        StockWarning.SHORT, row.getInt("short"),
+                                        StockWarning.COUNT, row.getInt("count"),
+                                        StockWarning.EMPTY, row.getInt("empty")))
+                .single();
+    }
+
+    Page<LedgerLine> ledger(LedgerFilter filter) {
+        Where where =
+                new Where()
+                        .and("l.sku_id = :sku", "sku", filter.sku().value())
+                        .and(
+                                "l.at <= :until",
+                                "until",
+                                filter.until() == null ? null : Timestamp.from(filter.until()))
+                        .after(NEWEST_FIRST, filter.cursor());
+        if (filter.card() != null) {
+            where.and(
+                    switch (filter.card()) {
+                        case ON_HAND -> "l.on_hand_change <> 0";
+                        case RESERVED -> "l.reserved_change <> 0";
+                        case AVAILABLE -> "l.on_hand_change <> l.reserved_change";
+                    });
+        }
+        return NEWEST_FIRST.page(
+                where.bind(
+                                sql.sql(
+                                        """
+                        select l.id, l.at, l.kind, l.on_hand_change, l.reserved_change, l.on_hand_after, l.reserved_after,
+                          l.reservation_key, l.reason, l.who
+                        from inventory.ledger l where l.tenant_id = :tenant
+                        """
+                                                + where.sql()
+                                                + NEWEST_FIRST.orderBy()
+                                                + " limit :size"))
+                        .param("size", filter.limit() + 1)
+                        .query(StockBoardStore::line)
+                        .list(),
+                filter.limit());
+    }
+
+    /** The numbers as they stood at the moment, if there were any yet. */
+    Optional<StockLevel> at(SkuId sku, Instant moment) {
+        return sql.sql(
+                        """
+                select l.sku_id, l.on_hand_after as on_hand, l.reserved_after as reserved from inventory.ledger l
+                where l.tenant_id = :tenant and l.sku_id = :sku and l.at <= :moment order by l.at desc, l.id desc limit 1
+                """)
+                .param("sku", sku.value())
+                .param("moment", Timestamp.from(moment))
+                .query((row, number) -> StockStore.level(row))
+                .optional();
+    }
+
+    List<OpenReservation> open(SkuId sku, int limit) {
+        return sql.sql(
+                        """
+                select r.key, r.pieces, r.state, r.asked_at from inventory.reservation r
+                where r.tenant_id = :tenant and r.sku_id = :sku and r.state in ('SHORT', 'RESERVED')
+                order by r.state = 'RESERVED', r.place limit :limit
+                """)
+                .param("sku", sku.value())
+                .param("limit", limit)
+                .query(
+                        (row, number) ->
+                                new OpenReservation(
+                                        row.getString("key"),
+                                        row.getInt("pieces"),
+                                        Allocation.valueOf(row.getString("state")),
+                                        row.getTimestamp("asked_at").toInstant()))
+                .list();
+    }
+
+    List<CountTask> counts(SkuId sku) {
+        return sql.sql(
+                        """
+                select t.missing, t.reservation_key, t.opened_at from inventory.count_task t
+                where t.tenant_id = :tenant and t.sku_id = :sku and t.closed_at is null order by t.id
+                """)
+                .param("sku", sku.value())
+                .query(
+                        (row, number) ->
+                                new CountTask(
+                                        row.getInt("missing"),
+                                        row.getString("reservation_key"),
+                                        row.getTimestamp("opened_at").toInstant()))
+                .list();
+    }
+
+    private static LedgerLine line(ResultSet row, int number) throws SQLException {
+        return new LedgerLine(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                MovementKind.valueOf(row.getString("kind")),
+                row.getInt("on_hand_change"),
+                row.getInt("reserved_change"),
+                row.getInt("on_hand_after"),
+                row.getInt("reserved_after"),
+                row.getString("reservation_key"),
+                row.getString("reason"),
+                row.getString("who"));
+    }
+}

@@ -1,0 +1,62 @@
+package io.moasell.inventory.web;
+
+import io.moasell.inventory.StockBoard;
+import io.moasell.inventory.StockFilter;
+import io.moasell.inventory.StockWarning;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The lists of SKUs and of their stock. */
+@Controller
+class StockPage {
+
+    private static final int ROWS = 50;
+
+    private final StockBoard board;
+    private final Rights rights;
+
+    StockPage(StockBoard board, Rights rights) {
+        this.board = board;
+        this.rights = rights;
+    }
+
+    @GetMapping("/s/{serviceId}/skus")
+    ModelAndView skus(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String cursor) {
+        rights.require(Right.PRODUCTS_SEE);
+        return list("inventory/skus", "/skus", q, null, cursor);
+    }
+
+    @GetMapping("/s/{serviceId}/stock")
+    ModelAndView stock(
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable StockWarning warning,
+            @RequestParam(required = false) @Nullable String cursor) {
+        rights.require(Right.STOCK_SEE);
+        return list("inventory/stock", "/stock", q, warning, cursor);
+    }
+
+    private ModelAndView list(
+            String template,
+            String path,
+            @Nullable String q,
+            @Nullable StockWarning warning,
+            @Nullable String cursor) {
+        return new ModelAndView(
+                template,
+                "view",
+                new StockListView(
+                        path,
+                        board.page(new StockFilter(q, warning, cursor, ROWS)),
+                        q,
+                        warning,
+                        board.warnings(),
+                        cursor));
+    }
+}
