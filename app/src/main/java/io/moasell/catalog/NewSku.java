@@ -61,8 +61,7 @@ public record NewSku(
         return problems;
     }
 
-    private static void note(
-            List<CatalogProblem> problems, boolean wrong, CatalogProblem problem) {
+    private static void note(List<CatalogProblem> problems, boolean wrong, CatalogProblem problem) {
         if (wrong) {
             problems.add(problem);
         }

@@ -180,7 +180,9 @@ public class Skus {
                 store.page(
                         words(filter.text()),
                         filter.among(),
-                        filter.cursor() == null ? null : PageCursor.decode(filter.cursor(), 1).getFirst(),
+                        filter.cursor() == null
+                                ? null
+                                : PageCursor.decode(filter.cursor(), 1).getFirst(),
                         filter.limit() + 1);
         if (rows.size() <= filter.limit()) {
             return new Page<>(rows, null);
@@ -198,7 +200,9 @@ public class Skus {
                         .toList();
     }
 
-    /** @throws Refused with the first problem */
+    /**
+     * @throws Refused with the first problem
+     */
     private static NewSku checked(NewSku typed) {
         NewSku clean = typed.clean();
         clean.problems().stream()

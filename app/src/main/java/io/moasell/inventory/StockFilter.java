@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit rows a page
  */
 public record StockFilter(
-        @Nullable String text, @Nullable StockWarning warning, @Nullable String cursor, int limit) {}
+        @Nullable String text,
+        @Nullable StockWarning warning,
+        @Nullable String cursor,
+        int limit) {}

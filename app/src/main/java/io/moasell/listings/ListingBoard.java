@@ -95,11 +95,7 @@ public class ListingBoard {
                 .toList();
     }
 
-    private static ListingRow row(
-            Row row,
-            List<Part> parts,
-            @Nullable Sku suggested,
-            int waiting) {
+    private static ListingRow row(Row row, List<Part> parts, @Nullable Sku suggested, int waiting) {
         return new ListingRow(
                 row.id(),
                 row.key().account(),

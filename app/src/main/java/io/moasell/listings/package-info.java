@@ -13,7 +13,8 @@
             "privacy",
             "catalog",
             "inventory",
-            "channels"
+            "channels",
+            "channels :: spi"
         })
 @NullMarked
 package io.moasell.listings;

@@ -68,8 +68,7 @@ class SkuFormPage {
             @PathVariable long id,
             SkuForm form,
             RedirectAttributes flash) {
-        return save(
-                serviceId, id, form, flash, typed -> skus.edit(new SkuId(id), typed.sku()));
+        return save(serviceId, id, form, flash, typed -> skus.edit(new SkuId(id), typed.sku()));
     }
 
     private String added(SkuForm form) {

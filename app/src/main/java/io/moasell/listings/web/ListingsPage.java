@@ -72,7 +72,10 @@ class ListingsPage {
 
     /** What a list was asked for. */
     private record Asked(
-            @Nullable String q, @Nullable Long account, @Nullable String cursor, @Nullable Long open) {}
+            @Nullable String q,
+            @Nullable Long account,
+            @Nullable String cursor,
+            @Nullable Long open) {}
 
     @GetMapping("/listings")
     ModelAndView all(Asked asked) {
@@ -133,8 +136,7 @@ class ListingsPage {
         listings.unlink(row.id());
         flash.addFlashAttribute(
                 "result",
-                ResultBar.done(
-                        row.name(), texts.text("listings.form.unlinked"), clock.instant()));
+                ResultBar.done(row.name(), texts.text("listings.form.unlinked"), clock.instant()));
         return redirect(serviceId, list);
     }
 
@@ -144,15 +146,13 @@ class ListingsPage {
                 row.waitingOrders() == 0
                         ? texts.text("listings.form.linked")
                         : texts.text(
-                                "listings.form.released",
-                                Formats.count(row.waitingOrders(), "건")),
+                                "listings.form.released", Formats.count(row.waitingOrders(), "건")),
                 clock.instant());
     }
 
     private List<Component> components(ListingRow row, LinkForm form, FieldErrors errors) {
         List<LinkForm.Line> lines = form.typed();
-        Map<String, Sku> known =
-                skus.byCodes(lines.stream().map(LinkForm.Line::code).toList());
+        Map<String, Sku> known = skus.byCodes(lines.stream().map(LinkForm.Line::code).toList());
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             LinkForm.Line line = lines.get(i);
@@ -184,8 +184,7 @@ class ListingsPage {
     private ModelAndView page(
             boolean matching, Asked asked, @Nullable LinkForm form, FieldErrors errors) {
         Map<AccountId, ShopAccount> shops =
-                accounts.list().stream()
-                        .collect(Collectors.toMap(ShopAccount::id, shop -> shop));
+                accounts.list().stream().collect(Collectors.toMap(ShopAccount::id, shop -> shop));
         ListingFilter filter =
                 new ListingFilter(
                         matching ? true : null,
@@ -210,10 +209,7 @@ class ListingsPage {
     private ListingsView.Open open(long id, @Nullable LinkForm form, FieldErrors errors) {
         ListingRow row = board.get(new ListingId(id));
         return new ListingsView.Open(
-                row,
-                board.history(row.id()),
-                form == null ? LinkForm.proposed(row) : form,
-                errors);
+                row, board.history(row.id()), form == null ? LinkForm.proposed(row) : form, errors);
     }
 
     private static ModelAndView redirect(String serviceId, String list) {

@@ -69,8 +69,7 @@ class SkuFormPageTests {
                                         .param("cost", "삼천원")),
                         422);
         assertThat(again.select(".ui-summary li").eachText())
-                .containsExactly(
-                        "SKU 코드를 적어 주세요.", "상품 이름을 적어 주세요.", "원가는 0원부터 숫자로 적어 주세요.");
+                .containsExactly("SKU 코드를 적어 주세요.", "상품 이름을 적어 주세요.", "원가는 0원부터 숫자로 적어 주세요.");
         assertThat(again.select("#cost").val()).isEqualTo("삼천원");
         assertThat(again.select("#option").val()).isEqualTo("빨강");
         assertThat(again.select("#code-error").text()).isEqualTo("SKU 코드를 적어 주세요.");
@@ -79,8 +78,7 @@ class SkuFormPageTests {
     @Test
     void a_code_that_is_taken_is_told_at_the_field() throws Exception {
         world.in(tenant, () -> skus.add(NewSku.of("MUG", "머그컵", null)));
-        Document again =
-                page(mvc.perform(form(post(seller.at("/skus")), "mug", "다른 컵")), 422);
+        Document again = page(mvc.perform(form(post(seller.at("/skus")), "mug", "다른 컵")), 422);
         assertThat(again.select("#code-error").text()).startsWith("mug 코드는 이미 쓰고 있어요.");
     }
 
@@ -100,7 +98,8 @@ class SkuFormPageTests {
                                                         null,
                                                         TaxType.ZERO))
                                         .value());
-        Document form = page(mvc.perform(get(seller.at("/skus/" + id + "/edit")).with(seller)), 200);
+        Document form =
+                page(mvc.perform(get(seller.at("/skus/" + id + "/edit")).with(seller)), 200);
         assertThat(form.select("#cost").val()).isEqualTo("3,000");
         assertThat(form.select("#taxType option[selected]").val()).isEqualTo("ZERO");
         assertThat(form.select("#barcode-doubt").text()).contains("검사 숫자");
@@ -115,7 +114,8 @@ class SkuFormPageTests {
         long id = world.in(other, () -> skus.add(NewSku.of("MUG", "머그컵", null)).value());
         mvc.perform(get(seller.at("/skus/" + id + "/edit")).with(seller))
                 .andExpect(status().isNotFound());
-        mvc.perform(form(post(seller.at("/skus/" + id)), "X", "가")).andExpect(status().isNotFound());
+        mvc.perform(form(post(seller.at("/skus/" + id)), "X", "가"))
+                .andExpect(status().isNotFound());
     }
 
     @Test
@@ -123,11 +123,7 @@ class SkuFormPageTests {
         Visitor staff = world.staff(tenant, Right.PRODUCTS_SEE);
         mvc.perform(get(staff.at("/skus")).with(staff)).andExpect(status().isOk());
         mvc.perform(get(staff.at("/skus/new")).with(staff)).andExpect(status().isForbidden());
-        mvc.perform(
-                        post(staff.at("/skus"))
-                                .with(staff)
-                                .param("code", "A")
-                                .param("name", "가"))
+        mvc.perform(post(staff.at("/skus")).with(staff).param("code", "A").param("name", "가"))
                 .andExpect(status().isForbidden());
         assertThat(world.in(tenant, () -> skus.find("A"))).isEmpty();
     }

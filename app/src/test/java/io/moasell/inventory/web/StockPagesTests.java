@@ -73,13 +73,11 @@ class StockPagesTests {
         assertThat(shortOnes.select("tbody tr").text())
                 .contains("MUG-RED", "주문 20개 기다려요")
                 .doesNotContain("BOWL");
-        assertThat(shortOnes.select(".ui-tabs").text())
-                .isEqualTo("전체 재고 부족 1 실사 필요 0 가용 없음 1");
+        assertThat(shortOnes.select(".ui-tabs").text()).isEqualTo("전체 재고 부족 1 실사 필요 0 가용 없음 1");
         assertThat(page(get(seller.at("/stock?q=ㄱㄹ")), 200).select("tbody tr").text())
                 .contains("BOWL")
                 .doesNotContain("MUG");
-        assertThat(page(get(seller.at("/stock?q=없는것")), 200).text())
-                .contains("조건에 맞는 SKU가 없어요");
+        assertThat(page(get(seller.at("/stock?q=없는것")), 200).text()).contains("조건에 맞는 SKU가 없어요");
     }
 
     @Test
@@ -115,8 +113,7 @@ class StockPagesTests {
         Document then = page(get(detail()).param("at", between.toString()), 200);
         assertThat(then.select(".ui-eq").text()).isEqualTo("현재고 12 − 예약 0 = 가용 12");
         assertThat(then.select("tbody tr").size()).isEqualTo(1);
-        Document before =
-                page(get(detail()).param("at", between.minusHours(5).toString()), 200);
+        Document before = page(get(detail()).param("at", between.minusHours(5).toString()), 200);
         assertThat(before.select(".ui-eq").text()).isEqualTo("현재고 0 − 예약 0 = 가용 0");
     }
 
@@ -141,9 +138,7 @@ class StockPagesTests {
     void what_must_be_corrected_is_told_and_kept() throws Exception {
         Document again =
                 page(
-                        post(detail() + "/movements")
-                                .param("act", "ISSUE")
-                                .param("quantity", "많이"),
+                        post(detail() + "/movements").param("act", "ISSUE").param("quantity", "많이"),
                         422);
         assertThat(again.select("#quantity-error").text()).isEqualTo("수량을 숫자로 적어 주세요.");
         assertThat(again.select("#reason-error").text()).isEqualTo("사유를 적어 주세요.");

@@ -23,9 +23,9 @@ import io.moasell.listings.Listings;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.TenantId;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -125,9 +125,7 @@ class ListingsPageTests {
     @Test
     void a_link_is_taken_away() throws Exception {
         ListingId listing = seen("100", "MUG-RED", "빨강 머그컵", null);
-        mvc.perform(
-                        delete(seller.at("/listings/" + listing.value() + "/composition"))
-                                .with(seller))
+        mvc.perform(delete(seller.at("/listings/" + listing.value() + "/composition")).with(seller))
                 .andExpect(status().isSeeOther());
         assertThat(world.in(tenant, () -> board.get(listing)).state())
                 .isEqualTo(ListingState.UNMATCHED);
@@ -135,7 +133,10 @@ class ListingsPageTests {
 
     @Test
     void half_a_code_finds_skus() throws Exception {
-        assertThat(page(get(seller.at("/matching/skus?sku=ㅁㄱㅋ")), 200).select("option").eachAttr("value"))
+        assertThat(
+                        page(get(seller.at("/matching/skus?sku=ㅁㄱㅋ")), 200)
+                                .select("option")
+                                .eachAttr("value"))
                 .containsExactly("MUG-RED");
     }
 
@@ -160,16 +161,13 @@ class ListingsPageTests {
         Visitor stranger = world.loggedIn(world.freshTenant());
         mvc.perform(get(stranger.at("/listings?open=" + cup.value())).with(stranger))
                 .andExpect(status().isNotFound());
-        mvc.perform(
-                        delete(stranger.at("/listings/" + cup.value() + "/composition"))
-                                .with(stranger))
+        mvc.perform(delete(stranger.at("/listings/" + cup.value() + "/composition")).with(stranger))
                 .andExpect(status().isNotFound());
     }
 
     private ListingId seen(
             String productNo, @Nullable String code, String name, @Nullable String option) {
-        ListingRef ref =
-                new ListingRef(new AccountId(1), productNo, null, code, name, option);
+        ListingRef ref = new ListingRef(new AccountId(1), productNo, null, code, name, option);
         return world.in(tenant, () -> listings.resolve(List.of(ref))).get(ref).listing();
     }
 
