@@ -13,28 +13,24 @@ import io.moasell.channels.spi.WaybillRegistrar.Shipment;
 import io.moasell.marketplaces.Fault;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What {@link WaybillRegistrar} promises. */
 public interface WaybillRegistrarContract {
-
-    /** Numbers of CJ with right check digits, each once. */
-    AtomicLong NUMBERS = new AtomicLong(40_000_000);
 
     Market market();
 
     @Test
     default void registering_what_is_accepted_is_sent_at_the_market_with_our_waybill() {
         List<ItemKey> keys = confirmed(2);
-        String number = number();
+        String number = Market.waybillNumber();
         Map<ItemKey, Answer> answers =
                 registrar()
                         .register(
                                 market().account,
                                 List.of(
                                         shipment(keys.get(0), number),
-                                        shipment(keys.get(1), number())));
+                                        shipment(keys.get(1), Market.waybillNumber())));
         assertThat(answers.values()).allMatch(Answer.Accepted.class::isInstance);
         CollectedItem sent = market().read(keys.getFirst());
         assertThat(sent.state()).isEqualTo(ObservedState.SHIPPED);
@@ -46,14 +42,15 @@ public interface WaybillRegistrarContract {
     @Test
     default void registering_a_partial_refusal_is_told_for_each_item() {
         List<ItemKey> keys = confirmed(2);
-        registrar().register(market().account, List.of(shipment(keys.get(0), number())));
+        registrar()
+                .register(market().account, List.of(shipment(keys.get(0), Market.waybillNumber())));
         Map<ItemKey, Answer> answers =
                 registrar()
                         .register(
                                 market().account,
                                 List.of(
-                                        shipment(keys.get(0), number()),
-                                        shipment(keys.get(1), number())));
+                                        shipment(keys.get(0), Market.waybillNumber()),
+                                        shipment(keys.get(1), Market.waybillNumber())));
         assertThat(answers.get(keys.get(0))).isInstanceOf(Answer.Rejected.class);
         assertThat(answers.get(keys.get(1))).isInstanceOf(Answer.Accepted.class);
     }
@@ -62,7 +59,7 @@ public interface WaybillRegistrarContract {
     default void registering_lines_that_ship_together_are_sent_together() {
         List<ItemKey> keys = market().placeTwoLines();
         ((OrderConfirmer) market().connector).confirm(market().account, keys);
-        String number = number();
+        String number = Market.waybillNumber();
         assertThat(
                         registrar()
                                 .register(
@@ -86,7 +83,7 @@ public interface WaybillRegistrarContract {
                                                         List.of(
                                                                 shipment(
                                                                         keys.getFirst(),
-                                                                        number())))))
+                                                                        Market.waybillNumber())))))
                 .isInstanceOf(ChannelFailure.Throttled.class);
         assertThat(market().read(keys.getFirst()).state()).isEqualTo(ObservedState.CONFIRMED);
     }
@@ -105,7 +102,9 @@ public interface WaybillRegistrarContract {
             market().fault(market().endpoints.waybill(), fault);
             assertThat(
                             registrar()
-                                    .register(market().account, List.of(shipment(key, number())))
+                                    .register(
+                                            market().account,
+                                            List.of(shipment(key, Market.waybillNumber())))
                                     .get(key))
                     .as(fault.name())
                     .isInstanceOf(Answer.Unknown.class);
@@ -133,12 +132,6 @@ public interface WaybillRegistrarContract {
 
     private Shipment shipment(ItemKey key, String number) {
         return new Shipment(key, "CJ", number, market().sim.clock().instant());
-    }
-
-    /** CJ, 12 digits: the number of digits 3–11 mod 7 is the last (couriers.md §2). */
-    private static String number() {
-        long middle = 100_000_000 + NUMBERS.incrementAndGet();
-        return "68" + middle + middle % 7;
     }
 
     private WaybillRegistrar registrar() {

@@ -21,16 +21,23 @@ interface CoupangApi {
     String orderSheets(
             @RequestAttribute(ACCOUNT) Account account,
             @PathVariable String vendorId,
-            @RequestParam String searchType,
             @RequestParam String createdAtFrom,
             @RequestParam String createdAtTo,
-            @RequestParam String status);
+            @RequestParam(required = false) @Nullable String searchType,
+            @RequestParam String status,
+            @RequestParam(required = false) @Nullable Integer maxPerPage);
 
     @GetExchange("/v2/providers/openapi/apis/api/v5/vendors/{vendorId}/ordersheets/{shipmentBoxId}")
     String orderSheet(
             @RequestAttribute(ACCOUNT) Account account,
             @PathVariable String vendorId,
             @PathVariable String shipmentBoxId);
+
+    @GetExchange("/v2/providers/openapi/apis/api/v5/vendors/{vendorId}/{orderId}/ordersheets")
+    String orderSheetsOfOrder(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @PathVariable String orderId);
 
     @PutExchange(
             url =
@@ -58,4 +65,13 @@ interface CoupangApi {
             @RequestParam String createdAtTo,
             @RequestParam(required = false) @Nullable String cancelType,
             @RequestParam(required = false) @Nullable String status);
+
+    @GetExchange("/v2/providers/openapi/apis/api/v4/vendors/{vendorId}/returnWithdrawRequests")
+    String withdrawals(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @RequestParam String dateFrom,
+            @RequestParam String dateTo,
+            @RequestParam int pageIndex,
+            @RequestParam int sizePerPage);
 }

@@ -38,6 +38,8 @@ class CoupangConfiguration {
                                                         request.getURI(),
                                                         clock.instant()));
                                 request.getHeaders()
+                                        .set("Content-Type", "application/json;charset=UTF-8");
+                                request.getHeaders()
                                         .set(
                                                 "X-Requested-By",
                                                 account.credential(CoupangConnector.VENDOR_ID));

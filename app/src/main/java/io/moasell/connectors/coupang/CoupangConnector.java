@@ -2,7 +2,6 @@ package io.moasell.connectors.coupang;
 
 import io.moasell.channels.spi.Account;
 import io.moasell.channels.spi.Answer;
-import io.moasell.channels.spi.Calls;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ClaimSource;
@@ -16,6 +15,7 @@ import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.RawDocument;
+import io.moasell.channels.spi.Rows;
 import io.moasell.channels.spi.Traits;
 import io.moasell.channels.spi.Unmapped;
 import io.moasell.channels.spi.WaybillRegistrar;
@@ -24,16 +24,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.client.RestClientException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** 쿠팡 in the roles its API offers; only flow, the tables stand in {@link CoupangMapper}. */
@@ -50,10 +47,7 @@ final class CoupangConnector
     static final String ACCESS_KEY = "accessKey";
     static final String SECRET_KEY = "secretKey";
 
-    /**
-     * In the order in which a box moves, so that one which moves during a walk is met later, not
-     * missed.
-     */
+    /** In the order in which a box moves; why that matters stands in {@link CoupangWalk}. */
     private static final List<String> STATUSES =
             List.of(
                     "ACCEPT",
@@ -63,20 +57,28 @@ final class CoupangConnector
                     "DELIVERING",
                     "FINAL_DELIVERY");
 
+    private static final String CANCELS = "CANCEL";
+
     /** Cancels done at once, then the lists of open and finished receipts (sheet §4.1). */
-    private static final List<String> RECEIPTS = List.of("CANCEL", "RU", "UC", "CC");
+    private static final List<String> RECEIPTS = List.of(CANCELS, "RU", "UC", "CC");
+
+    /** After them, what was taken back, with the page in the cursor (sheet §4.5). */
+    private static final String WITHDRAWALS = "withdrawals/";
+
+    private static final int WITHDRAWALS_PAGE = 100;
 
     private static final String TIME_FRAME = "timeFrame";
     private static final String GONE = "해당 주문이 취소 또는 반품되었습니다.";
+    private static final String UNKNOWN = "주문 정보가 없습니다.";
 
     private final CoupangApi api;
-    private final JsonMapper json;
+    private final CoupangCalls calls;
     private final Clock clock;
     private final double callsPerSecond;
 
     CoupangConnector(CoupangApi api, JsonMapper json, Clock clock, double callsPerSecond) {
         this.api = api;
-        this.json = json;
+        this.calls = new CoupangCalls(json);
         this.clock = clock;
         this.callsPerSecond = callsPerSecond;
     }
@@ -111,92 +113,274 @@ final class CoupangConnector
                 new CredentialField(SECRET_KEY, "Secret Key", "Access Key와 함께 나와요.", true, false));
     }
 
+    /** There is no call to try a key: the new orders of today, one row of them. */
     @Override
     public void check(Account account) {
-        Instant now = clock.instant();
-        sheets(account, new Window(now.minusSeconds(120), now.minusSeconds(60)), "ACCEPT");
+        String today = CoupangMapper.dayWithOffset(clock.instant());
+        calls.boxes(
+                "ordersheets",
+                () ->
+                        api.orderSheets(
+                                account,
+                                account.credential(VENDOR_ID),
+                                today,
+                                today,
+                                null,
+                                STATUSES.getFirst(),
+                                1),
+                new ArrayList<>());
     }
 
     @Override
     public CollectedPage<CollectedItem> collect(
             Account account, Window window, @Nullable String cursor) {
-        String status = cursor == null ? STATUSES.getFirst() : cursor;
-        RawAnswer answer = sheets(account, window, status);
+        CoupangWalk walk = walk(STATUSES, window, cursor);
         List<Unmapped> unmapped = new ArrayList<>();
-        List<CollectedItem> items =
-                CoupangMapper.items(list(answer, CoupangWire.Box.class), unmapped);
+        CoupangCalls.Listed<CoupangWire.Box> boxes =
+                whole(calls.boxes("ordersheets", () -> sheets(account, walk, window), unmapped));
+        CoupangWalk next = walk.next(STATUSES, window, boxes.rows().size());
         return new CollectedPage<>(
-                items, unmapped, List.of(answer.document()), after(STATUSES, status));
+                CoupangMapper.items(boxes.rows(), unmapped),
+                unmapped,
+                List.of(boxes.document()),
+                next == null ? null : next.cursor());
+    }
+
+    private static CoupangWalk walk(List<String> lists, Window window, @Nullable String cursor) {
+        return cursor == null
+                ? CoupangWalk.begin(lists.getFirst(), window)
+                : CoupangWalk.of(cursor);
+    }
+
+    private String sheets(Account account, CoupangWalk walk, Window window) {
+        Window slice = walk.slice(window);
+        return api.orderSheets(
+                account,
+                account.credential(VENDOR_ID),
+                CoupangMapper.minuteWithOffset(slice.from()),
+                CoupangMapper.minuteWithOffset(slice.to()),
+                TIME_FRAME,
+                walk.list(),
+                null);
+    }
+
+    /** A call by minutes has no pages (sheet §3.3); one that names a further page is not whole. */
+    private static <T> CoupangCalls.Listed<T> whole(CoupangCalls.Listed<T> listed) {
+        if (listed.more() != null) {
+            throw new ChannelFailure.NotUnderstood(
+                    "a page where there are none", listed.document());
+        }
+        return listed;
     }
 
     @Override
     public CollectedPage<CollectedClaim> collectClaims(
             Account account, Window window, @Nullable String cursor) {
-        String kind = cursor == null ? RECEIPTS.getFirst() : cursor;
-        boolean cancels = kind.equals("CANCEL");
-        RawAnswer answer =
-                read(
-                        "returnRequests",
-                        () ->
-                                api.returnRequests(
-                                        account,
-                                        account.credential(VENDOR_ID),
-                                        TIME_FRAME,
-                                        CoupangMapper.minute(window.from()),
-                                        CoupangMapper.minute(window.to()),
-                                        cancels ? "CANCEL" : null,
-                                        cancels ? null : kind));
+        if (cursor != null && cursor.startsWith(WITHDRAWALS)) {
+            return withdrawals(account, window, cursor.substring(WITHDRAWALS.length()));
+        }
+        CoupangWalk walk = walk(RECEIPTS, window, cursor);
         List<Unmapped> unmapped = new ArrayList<>();
-        List<CollectedClaim> claims =
-                CoupangMapper.cancels(list(answer, CoupangWire.Receipt.class), unmapped);
+        CoupangCalls.Listed<CoupangWire.Receipt> receipts =
+                whole(
+                        calls.receipts(
+                                "returnRequests", () -> receipts(account, walk, window), unmapped));
+        CoupangWalk next = walk.next(RECEIPTS, window, receipts.rows().size());
         return new CollectedPage<>(
-                claims, unmapped, List.of(answer.document()), after(RECEIPTS, kind));
+                CoupangClaims.cancels(receipts.rows(), unmapped),
+                unmapped,
+                List.of(receipts.document()),
+                next == null ? WITHDRAWALS + 1 : next.cursor());
     }
 
-    private static @Nullable String after(List<String> steps, String step) {
-        int next = steps.indexOf(step) + 1;
-        return next < steps.size() ? steps.get(next) : null;
+    private String receipts(Account account, CoupangWalk walk, Window window) {
+        Window slice = walk.slice(window);
+        boolean cancels = walk.list().equals(CANCELS);
+        return api.returnRequests(
+                account,
+                account.credential(VENDOR_ID),
+                TIME_FRAME,
+                CoupangMapper.minute(slice.from()),
+                CoupangMapper.minute(slice.to()),
+                cancels ? CANCELS : null,
+                cancels ? null : walk.list());
+    }
+
+    /** Receipts that were taken back vanish from the lists above and stand here, by day. */
+    private CollectedPage<CollectedClaim> withdrawals(Account account, Window window, String page) {
+        List<Unmapped> unmapped = new ArrayList<>();
+        List<RawDocument> documents = new ArrayList<>();
+        CoupangCalls.Listed<CoupangWire.Withdrawal> withdrawals;
+        try {
+            withdrawals = withdrawals(account, window, Integer.parseInt(page), unmapped);
+        } catch (ChannelFailure.RefusedCall | ChannelFailure.Unauthorized refused) {
+            // The lists before went through with the same key: only this one is not to be had, and
+            // it must not cost us the others.
+            unmapped.add(new Unmapped("returnWithdrawRequests", "refused", null));
+            return new CollectedPage<>(List.of(), unmapped, documents, null);
+        }
+        documents.add(withdrawals.document());
+        List<CollectedClaim> claims =
+                Rows.map(
+                                withdrawals.rows(),
+                                row -> withdrawn(account, window, row, unmapped, documents),
+                                row -> null,
+                                unmapped)
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
+        return new CollectedPage<>(claims, unmapped, documents, further(withdrawals, page));
+    }
+
+    private CoupangCalls.Listed<CoupangWire.Withdrawal> withdrawals(
+            Account account, Window window, int page, List<Unmapped> unmapped) {
+        return calls.withdrawals(
+                "returnWithdrawRequests",
+                () ->
+                        api.withdrawals(
+                                account,
+                                account.credential(VENDOR_ID),
+                                CoupangMapper.day(window.from()),
+                                CoupangMapper.day(window.to()),
+                                page,
+                                WITHDRAWALS_PAGE),
+                unmapped);
+    }
+
+    private List<CollectedClaim> withdrawn(
+            Account account,
+            Window window,
+            CoupangWire.Withdrawal withdrawal,
+            List<Unmapped> unmapped,
+            List<RawDocument> documents) {
+        Instant at = CoupangClaims.withdrawnAt(withdrawal);
+        // Told in whole seconds: the second in which the window begins counts.
+        if (at.isBefore(window.from().minusSeconds(1)) || at.isAfter(window.to())) {
+            return List.of();
+        }
+        long orderId = Rows.required("orderId", withdrawal.orderId());
+        return CoupangClaims.withdrawn(
+                withdrawal, ofOrder(account, orderId, unmapped, documents).boxes());
+    }
+
+    private static @Nullable String further(
+            CoupangCalls.Listed<CoupangWire.Withdrawal> withdrawals, String page) {
+        String next = withdrawals.more();
+        if (next == null) {
+            return null;
+        }
+        if (!next.matches("[0-9]{1,9}") || Integer.parseInt(next) <= Integer.parseInt(page)) {
+            throw new ChannelFailure.NotUnderstood(
+                    "a page that does not lead on", withdrawals.document());
+        }
+        return WITHDRAWALS + next;
     }
 
     /** Box by box: there is no call for many. */
     @Override
     public Read byKeys(Account account, List<ItemKey> keys) {
-        Map<Long, List<ItemKey>> boxes =
-                keys.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        key -> CoupangKey.of(key).shipmentBoxId(),
-                                        java.util.LinkedHashMap::new,
-                                        Collectors.toList()));
+        Map<Long, Set<ItemKey>> boxes = new LinkedHashMap<>();
+        keys.forEach(
+                key ->
+                        boxes.computeIfAbsent(
+                                        CoupangKey.of(key).shipmentBoxId(),
+                                        box -> new LinkedHashSet<>())
+                                .add(key));
         List<CollectedItem> items = new ArrayList<>();
         Set<ItemKey> gone = new LinkedHashSet<>();
         List<Unmapped> unmapped = new ArrayList<>();
         List<RawDocument> documents = new ArrayList<>();
-        for (Map.Entry<Long, List<ItemKey>> box : boxes.entrySet()) {
-            RawAnswer answer;
-            try {
-                answer =
-                        read(
-                                "ordersheets/box",
-                                () ->
-                                        api.orderSheet(
-                                                account,
-                                                account.credential(VENDOR_ID),
-                                                String.valueOf(box.getKey())));
-            } catch (ChannelFailure.RefusedCall refused) {
-                if (!GONE.equals(refused.getMessage())) {
-                    throw refused;
-                }
-                gone.addAll(box.getValue());
-                continue;
-            }
-            documents.add(answer.document());
-            Set<ItemKey> asked = Set.copyOf(box.getValue());
-            CoupangMapper.items(list(answer, CoupangWire.Box.class), unmapped).stream()
-                    .filter(item -> asked.contains(item.key()))
-                    .forEach(items::add);
-        }
+        boxes.forEach(
+                (box, asked) -> {
+                    Sheet sheet =
+                            sheet(
+                                    () ->
+                                            api.orderSheet(
+                                                    account,
+                                                    account.credential(VENDOR_ID),
+                                                    String.valueOf(box)),
+                                    unmapped,
+                                    documents);
+                    if (sheet.gone()) {
+                        gone.addAll(asked);
+                        return;
+                    }
+                    CoupangMapper.items(sheet.boxes(), unmapped).stream()
+                            .filter(item -> asked.contains(item.key()))
+                            .forEach(items::add);
+                    gone.addAll(notThere(account, asked, sheet, unmapped, documents));
+                });
         return new Read(items, gone, unmapped, documents);
+    }
+
+    /**
+     * Boxes that one call showed.
+     *
+     * @param gone whether the market said that all of it is cancelled or returned
+     */
+    private record Sheet(List<CoupangWire.Box> boxes, boolean gone) {}
+
+    private Sheet sheet(
+            Supplier<String> ask, List<Unmapped> unmapped, List<RawDocument> documents) {
+        try {
+            CoupangCalls.Listed<CoupangWire.Box> read =
+                    calls.boxes("ordersheets/box", ask, unmapped);
+            documents.add(read.document());
+            return new Sheet(read.rows(), false);
+        } catch (ChannelFailure.RefusedCall refused) {
+            if (GONE.equals(refused.getMessage())) {
+                return new Sheet(List.of(), true);
+            }
+            if (UNKNOWN.equals(refused.getMessage())) {
+                return new Sheet(List.of(), false);
+            }
+            throw refused;
+        }
+    }
+
+    private Sheet ofOrder(
+            Account account, long orderId, List<Unmapped> unmapped, List<RawDocument> documents) {
+        return sheet(
+                () ->
+                        api.orderSheetsOfOrder(
+                                account, account.credential(VENDOR_ID), String.valueOf(orderId)),
+                unmapped,
+                documents);
+    }
+
+    /**
+     * Keys that their box does not hold. A split moves an option to a new box (sheet §3.8): such a
+     * key is gone but not cancelled, and the new box is told to a person.
+     */
+    private Set<ItemKey> notThere(
+            Account account,
+            Set<ItemKey> asked,
+            Sheet sheet,
+            List<Unmapped> unmapped,
+            List<RawDocument> documents) {
+        Set<ItemKey> missing = new LinkedHashSet<>(asked);
+        missing.removeAll(CoupangMapper.keys(sheet.boxes()));
+        unmapped.forEach(broken -> missing.remove(broken.item()));
+        Map<Long, List<CoupangWire.Box>> orders = new LinkedHashMap<>();
+        for (ItemKey key : missing) {
+            CoupangKey parts = CoupangKey.of(key);
+            List<CoupangWire.Box> boxes =
+                    orders.computeIfAbsent(
+                            parts.orderId(),
+                            id -> ofOrder(account, id, unmapped, documents).boxes());
+            CoupangMapper.keys(boxes).stream()
+                    .map(CoupangKey::of)
+                    .filter(other -> other.vendorItemId() == parts.vendorItemId())
+                    .filter(other -> other.shipmentBoxId() != parts.shipmentBoxId())
+                    .forEach(
+                            other ->
+                                    unmapped.add(
+                                            new Unmapped(
+                                                    "shipmentBoxId",
+                                                    String.valueOf(other.shipmentBoxId()),
+                                                    key)));
+        }
+        return missing;
     }
 
     @Override
@@ -204,7 +388,7 @@ final class CoupangConnector
         String vendorId = account.credential(VENDOR_ID);
         List<Long> boxes =
                 keys.stream().map(key -> CoupangKey.of(key).shipmentBoxId()).distinct().toList();
-        return write(
+        return calls.write(
                 keys,
                 () ->
                         api.acknowledge(
@@ -219,7 +403,7 @@ final class CoupangConnector
         CoupangWire.Invoices invoices =
                 new CoupangWire.Invoices(
                         vendorId, shipments.stream().map(CoupangMapper::invoice).toList());
-        return write(
+        return calls.write(
                 shipments.stream().map(Shipment::key).toList(),
                 () -> api.invoices(account, vendorId, invoices));
     }
@@ -227,150 +411,5 @@ final class CoupangConnector
     @Override
     public Set<String> couriers(Channel channel) {
         return CoupangMapper.COURIERS.keySet();
-    }
-
-    private RawAnswer sheets(Account account, Window window, String status) {
-        return read(
-                "ordersheets",
-                () ->
-                        api.orderSheets(
-                                account,
-                                account.credential(VENDOR_ID),
-                                TIME_FRAME,
-                                CoupangMapper.minuteWithOffset(window.from()),
-                                CoupangMapper.minuteWithOffset(window.to()),
-                                status));
-    }
-
-    /** An answer that says it succeeded, and the text it was read from. */
-    private record RawAnswer(JsonNode data, RawDocument document) {}
-
-    private RawAnswer read(String call, Supplier<String> ask) {
-        String body;
-        try {
-            body = ask.get();
-        } catch (RestClientException e) {
-            throw failure(Calls.trouble(e));
-        }
-        RawDocument document = new RawDocument(call, body == null ? "" : body);
-        CoupangWire.Envelope envelope = envelope(document);
-        if (!succeeded(envelope)) {
-            throw new ChannelFailure.RefusedCall(
-                    CoupangMapper.or(envelope.code(), ""),
-                    CoupangMapper.or(envelope.message(), ""));
-        }
-        return new RawAnswer(
-                envelope.data() == null ? json.createArrayNode() : envelope.data(), document);
-    }
-
-    private CoupangWire.Envelope envelope(RawDocument document) {
-        try {
-            CoupangWire.Envelope envelope =
-                    json.readValue(document.body(), CoupangWire.Envelope.class);
-            if (envelope == null) {
-                throw new ChannelFailure.NotUnderstood("an empty answer", document);
-            }
-            return envelope;
-        } catch (JacksonException e) {
-            throw new ChannelFailure.NotUnderstood("not the documented JSON", document);
-        }
-    }
-
-    /** The code is a number here and text there, and 200 may still say ERROR (sheet §2.1). */
-    private static boolean succeeded(CoupangWire.Envelope envelope) {
-        return envelope.code() == null || Set.of("200", "SUCCESS", "OK").contains(envelope.code());
-    }
-
-    /** An array, or one object where another edition answers with one (sheet §3.5). */
-    private <T> List<T> list(RawAnswer answer, Class<T> type) {
-        JsonNode data = answer.data();
-        if (data.isNull()) {
-            return List.of();
-        }
-        List<T> values = new ArrayList<>();
-        try {
-            for (JsonNode node : data.isArray() ? data : List.of(data)) {
-                values.add(json.treeToValue(node, type));
-            }
-        } catch (JacksonException e) {
-            throw new ChannelFailure.NotUnderstood("not the documented JSON", answer.document());
-        }
-        return values;
-    }
-
-    /** A write: what may have taken effect is Unknown for each key, never a failure. */
-    private Map<ItemKey, Answer> write(List<ItemKey> keys, Supplier<String> ask) {
-        String body;
-        try {
-            body = ask.get();
-        } catch (RestClientException e) {
-            Calls.Trouble trouble = Calls.trouble(e);
-            if (mayHaveTakenEffect(trouble)) {
-                return Calls.all(keys, new Answer.Unknown(trouble.toString()));
-            }
-            throw failure(trouble);
-        }
-        try {
-            CoupangWire.Envelope envelope =
-                    envelope(new RawDocument("write", body == null ? "" : body));
-            JsonNode data = envelope.data();
-            if (!succeeded(envelope) || data == null || !data.isObject()) {
-                return Calls.all(keys, new Answer.Unknown("an answer without results"));
-            }
-            return CoupangMapper.answers(keys, json.treeToValue(data, CoupangWire.Results.class));
-        } catch (JacksonException | ChannelFailure.NotUnderstood e) {
-            return Calls.all(keys, new Answer.Unknown("an answer that cannot be read"));
-        }
-    }
-
-    /** After 5xx the change may have been made: read the state back (sheet §1.4). */
-    private static boolean mayHaveTakenEffect(Calls.Trouble trouble) {
-        return switch (trouble) {
-            case Calls.NotSent ignored -> false;
-            case Calls.Lost ignored -> true;
-            case Calls.Status status -> status.status() >= 500;
-        };
-    }
-
-    private ChannelFailure failure(Calls.Trouble trouble) {
-        return switch (trouble) {
-            case Calls.NotSent(String why) -> new ChannelFailure.Unavailable(why);
-            case Calls.Lost(String why) -> new ChannelFailure.Unavailable(why);
-            case Calls.Status status -> {
-                Code code = fault(status);
-                yield switch (status.status()) {
-                    case 302, 401, 404 ->
-                            new ChannelFailure.Unauthorized(code.code(), code.message());
-                    // A page instead of JSON is the edge's answer to a flood, not a matter of the
-                    // key (sheet §1.4).
-                    case 403 ->
-                            code.json()
-                                    ? new ChannelFailure.Unauthorized(code.code(), code.message())
-                                    : new ChannelFailure.Throttled(Duration.ofMinutes(10));
-                    case 429 ->
-                            new ChannelFailure.Throttled(
-                                    status.retryAfter().orElse(Duration.ofSeconds(60)));
-                    default ->
-                            status.status() >= 500
-                                    ? new ChannelFailure.Unavailable(code.code())
-                                    : new ChannelFailure.RefusedCall(code.code(), code.message());
-                };
-            }
-        };
-    }
-
-    /** What an error body says. */
-    private record Code(String code, String message, boolean json) {}
-
-    private Code fault(Calls.Status status) {
-        try {
-            CoupangWire.Envelope fault = json.readValue(status.body(), CoupangWire.Envelope.class);
-            return new Code(
-                    "HTTP " + status.status(),
-                    fault == null || fault.message() == null ? "" : fault.message(),
-                    fault != null);
-        } catch (JacksonException e) {
-            return new Code("HTTP " + status.status(), "", false);
-        }
     }
 }

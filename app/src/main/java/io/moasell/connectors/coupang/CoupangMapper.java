@@ -1,22 +1,26 @@
 package io.moasell.connectors.coupang;
 
+import static io.moasell.channels.spi.Rows.required;
+
 import io.moasell.channels.spi.Answer;
-import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.channels.spi.Rows;
+import io.moasell.channels.spi.Timestamps;
 import io.moasell.channels.spi.Unmapped;
 import io.moasell.channels.spi.WaybillRegistrar.Shipment;
 import io.moasell.kernel.Kst;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,6 +93,8 @@ final class CoupangMapper {
             DateTimeFormatter.ofPattern("yyyy-MM-dd['T'][ ]HH:mm[:ss][.SSS]");
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+    private static final int DAY_LENGTH = 10;
+    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
     private CoupangMapper() {}
 
@@ -102,43 +108,88 @@ final class CoupangMapper {
         return MINUTE.format(Kst.at(instant));
     }
 
+    /** For lists by day: the day with the offset (sheet §3.2). */
+    static String dayWithOffset(Instant instant) {
+        return day(instant) + "+09:00";
+    }
+
+    /** For lists of withdrawals: the day (sheet §4.5). */
+    static String day(Instant instant) {
+        return Kst.at(instant).toLocalDate().toString();
+    }
+
     /**
      * With an offset, without one (then KST), with a blank instead of T; empty is absent (sheet
      * §2.3).
+     *
+     * @throws Rows.Unreadable when it is no time
      */
-    static @Nullable Instant time(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+    static @Nullable Instant time(String field, @Nullable String text) {
+        String value = blankToNull(text);
+        if (value == null) {
             return null;
         }
-        String value = text.strip();
-        if (value.length() == 10) {
-            return Kst.startOf(LocalDate.parse(value));
+        try {
+            if (value.length() == DAY_LENGTH) {
+                return Kst.startOf(LocalDate.parse(value));
+            }
+            if (value.endsWith("Z")
+                    || value.lastIndexOf('+') > DAY_LENGTH
+                    || value.lastIndexOf('-') > DAY_LENGTH) {
+                return Timestamps.read(value.replace(' ', 'T'));
+            }
+            return LocalDateTime.parse(value, NAIVE).atZone(Kst.ZONE).toInstant();
+        } catch (DateTimeException noTime) {
+            throw Rows.Unreadable.value(field);
         }
-        if (value.endsWith("Z") || value.lastIndexOf('+') > 10 || value.lastIndexOf('-') > 10) {
-            return OffsetDateTime.parse(value.replace(' ', 'T')).toInstant();
-        }
-        return LocalDateTime.parse(value, NAIVE).atZone(Kst.ZONE).toInstant();
     }
 
+    /** The items of boxes; boxes that 쿠팡 ships itself are left out. */
     static List<CollectedItem> items(List<CoupangWire.Box> boxes, Collection<Unmapped> unmapped) {
         List<CollectedItem> items = new ArrayList<>();
         for (CoupangWire.Box box : boxes) {
-            if (box.shipmentBoxId() == null
-                    || box.orderId() == null
-                    || box.orderItems() == null
-                    || (box.shipmentType() != null
-                            && SHIPPED_BY_COUPANG.contains(box.shipmentType()))) {
-                continue;
+            if (box.shipmentType() == null || !SHIPPED_BY_COUPANG.contains(box.shipmentType())) {
+                items.addAll(itemsOf(box, unmapped));
             }
-            boolean first = true;
-            for (CoupangWire.Line line : box.orderItems()) {
-                if (line.vendorItemId() != null) {
-                    items.add(item(box, line, first, unmapped));
-                    first = false;
+        }
+        return Rows.once(items, unmapped);
+    }
+
+    private static List<CollectedItem> itemsOf(CoupangWire.Box box, Collection<Unmapped> unmapped) {
+        if (box.orderItems() == null) {
+            unmapped.add(new Unmapped("orderItems", "absent", null));
+            return List.of();
+        }
+        List<CoupangWire.Line> lines = box.orderItems().stream().filter(Objects::nonNull).toList();
+        // The fee is the box's; its first line carries it.
+        CoupangWire.Line first = lines.isEmpty() ? null : lines.getFirst();
+        return Rows.map(
+                lines,
+                line -> item(box, line, line == first, unmapped),
+                line -> key(box, line),
+                unmapped);
+    }
+
+    /** The key of a line, null when a part of it is missing. */
+    static @Nullable ItemKey key(CoupangWire.Box box, CoupangWire.Line line) {
+        return box.orderId() == null || line.vendorItemId() == null || box.shipmentBoxId() == null
+                ? null
+                : new CoupangKey(box.orderId(), line.vendorItemId(), box.shipmentBoxId()).key();
+    }
+
+    /** The keys of all lines. */
+    static Set<ItemKey> keys(List<CoupangWire.Box> boxes) {
+        Set<ItemKey> keys = new LinkedHashSet<>();
+        for (CoupangWire.Box box : boxes) {
+            for (CoupangWire.@Nullable Line line :
+                    or(box.orderItems(), List.<CoupangWire.@Nullable Line>of())) {
+                ItemKey key = line == null ? null : key(box, line);
+                if (key != null) {
+                    keys.add(key);
                 }
             }
         }
-        return items;
+        return keys;
     }
 
     private static CollectedItem item(
@@ -146,28 +197,24 @@ final class CoupangMapper {
             CoupangWire.Line line,
             boolean first,
             Collection<Unmapped> unmapped) {
-        long boxId = Objects.requireNonNull(box.shipmentBoxId());
-        long orderId = Objects.requireNonNull(box.orderId());
-        ItemKey key =
-                new CoupangKey(orderId, Objects.requireNonNull(line.vendorItemId()), boxId).key();
-        int quantity = or(line.shippingCount(), 0);
-        int cancelled =
-                Boolean.TRUE.equals(line.canceled())
-                        ? quantity
-                        : Math.min(or(line.cancelCount(), 0), quantity);
-        long price = won(line.salesPrice());
-        long discount = won(line.discountPrice());
-        Instant paidAt = time(box.paidAt());
-        Instant orderedAt = time(box.orderedAt());
-        // The fee is the box's; its first line carries it.
-        long fee = first ? won(box.shippingPrice()) + won(box.remotePrice()) : 0;
+        long boxId = required("shipmentBoxId", box.shipmentBoxId());
+        long orderId = required("orderId", box.orderId());
+        long vendorItemId = required("vendorItemId", line.vendorItemId());
+        ItemKey key = new CoupangKey(orderId, vendorItemId, boxId).key();
+        int quantity = required("shippingCount", line.shippingCount());
+        int cancelled = cancelled(line, quantity);
+        long price = won("salesPrice", required("salesPrice", line.salesPrice()), key, unmapped);
+        long discount = discount(line, key, unmapped);
+        Instant paidAt = time("paidAt", box.paidAt());
+        Instant orderedAt = time("orderedAt", box.orderedAt());
+        long fee = first ? fee(box, key, unmapped) : 0;
         return new CollectedItem(
                 key,
                 String.valueOf(orderId),
-                String.valueOf(line.vendorItemId()),
+                String.valueOf(vendorItemId),
                 String.valueOf(boxId),
                 line.sellerProductId() == null ? "" : String.valueOf(line.sellerProductId()),
-                String.valueOf(line.vendorItemId()),
+                String.valueOf(vendorItemId),
                 or(blankToNull(line.sellerProductName()), or(line.vendorItemName(), "")),
                 blankToNull(line.sellerProductItemName()),
                 blankToNull(line.externalVendorSkuCode()),
@@ -189,13 +236,55 @@ final class CoupangMapper {
                         null),
                 receiver(box),
                 waybill(box),
-                or(orderedAt, or(paidAt, Instant.EPOCH)),
-                or(paidAt, or(orderedAt, Instant.EPOCH)),
+                required("orderedAt", or(orderedAt, paidAt)),
+                required("paidAt", or(paidAt, orderedAt)),
                 shipBy(line),
                 null,
-                or(time(box.inTrasitDateTime()), time(line.invoiceNumberUploadDate())),
-                time(box.deliveredDate()),
-                time(line.confirmDate()));
+                or(
+                        time("inTrasitDateTime", box.inTrasitDateTime()),
+                        time("invoiceNumberUploadDate", line.invoiceNumberUploadDate())),
+                time("deliveredDate", box.deliveredDate()),
+                time("confirmDate", line.confirmDate()));
+    }
+
+    private static int cancelled(CoupangWire.Line line, int quantity) {
+        return Boolean.TRUE.equals(line.canceled())
+                ? quantity
+                : Math.min(or(line.cancelCount(), 0), quantity);
+    }
+
+    /** The sum the market tells, else the sum of its parts (sheet §3.4). */
+    private static long discount(
+            CoupangWire.Line line, ItemKey key, Collection<Unmapped> unmapped) {
+        return line.discountPrice() != null
+                ? won("discountPrice", line.discountPrice(), key, unmapped)
+                : won("instantCouponDiscount", line.instantCouponDiscount(), key, unmapped)
+                        + won(
+                                "downloadableCouponDiscount",
+                                line.downloadableCouponDiscount(),
+                                key,
+                                unmapped)
+                        + won("coupangDiscount", line.coupangDiscount(), key, unmapped);
+    }
+
+    private static long fee(CoupangWire.Box box, ItemKey key, Collection<Unmapped> unmapped) {
+        return won("shippingPrice", box.shippingPrice(), key, unmapped)
+                + won("remotePrice", box.remotePrice(), key, unmapped);
+    }
+
+    /** Whole won; a part of a won, which Korea has not, is cut and told. */
+    private static long won(
+            String field,
+            CoupangWire.@Nullable Money money,
+            ItemKey key,
+            Collection<Unmapped> unmapped) {
+        if (money == null) {
+            return 0;
+        }
+        if (!money.whole()) {
+            unmapped.add(new Unmapped(field, "nanos", key));
+        }
+        return money.won();
     }
 
     private static @Nullable ObservedState state(
@@ -230,12 +319,13 @@ final class CoupangMapper {
                 or(
                         blankToNull(line.plannedShippingDate()),
                         blankToNull(line.estimatedShippingDate()));
-        return day == null
-                ? null
-                : LocalDate.parse(day)
-                        .atTime(LocalTime.of(23, 59, 59))
-                        .atZone(Kst.ZONE)
-                        .toInstant();
+        try {
+            return day == null
+                    ? null
+                    : LocalDate.parse(day).atTime(END_OF_DAY).atZone(Kst.ZONE).toInstant();
+        } catch (DateTimeException noDay) {
+            throw Rows.Unreadable.value("estimatedShippingDate");
+        }
     }
 
     private static CollectedItem.Receiver receiver(CoupangWire.Box box) {
@@ -277,67 +367,6 @@ final class CoupangMapper {
         return new CollectedItem.Waybill(COURIER_NAMES.get(name), name, number);
     }
 
-    /** Cancels and stop requests; what had left already is a return and not read here. */
-    static List<CollectedClaim> cancels(
-            List<CoupangWire.Receipt> receipts, Collection<Unmapped> unmapped) {
-        List<CollectedClaim> claims = new ArrayList<>();
-        for (CoupangWire.Receipt receipt : receipts) {
-            if (receipt.receiptId() == null
-                    || receipt.orderId() == null
-                    || receipt.returnItems() == null) {
-                continue;
-            }
-            for (CoupangWire.ReturnItem item : receipt.returnItems()) {
-                if (item.vendorItemId() == null || item.shipmentBoxId() == null) {
-                    continue;
-                }
-                ItemKey key =
-                        new CoupangKey(receipt.orderId(), item.vendorItemId(), item.shipmentBoxId())
-                                .key();
-                CollectedClaim.State state = cancelState(receipt, item, key, unmapped);
-                if (state != null) {
-                    claims.add(
-                            new CollectedClaim(
-                                    String.valueOf(receipt.receiptId()),
-                                    key,
-                                    CollectedClaim.Kind.CANCEL,
-                                    state,
-                                    or(item.cancelCount(), 0),
-                                    blankToNull(
-                                            (or(receipt.cancelReasonCategory2(), "")
-                                                            + " "
-                                                            + or(receipt.cancelReason(), ""))
-                                                    .strip()),
-                                    or(receipt.receiptStatus(), ""),
-                                    or(time(receipt.createdAt()), Instant.EPOCH)));
-                }
-            }
-        }
-        return claims;
-    }
-
-    private static CollectedClaim.@Nullable State cancelState(
-            CoupangWire.Receipt receipt,
-            CoupangWire.ReturnItem item,
-            ItemKey key,
-            Collection<Unmapped> unmapped) {
-        boolean cancel =
-                "CANCEL".equals(receipt.receiptType()) || "취소".equals(receipt.receiptType());
-        boolean notReleased = "N".equals(item.releaseStatus()) || "S".equals(item.releaseStatus());
-        String status = or(receipt.receiptStatus(), "");
-        return switch (status) {
-            case "RELEASE_STOP_UNCHECKED" -> CollectedClaim.State.REQUESTED;
-            case "RETURNS_COMPLETED" -> cancel || notReleased ? CollectedClaim.State.DONE : null;
-            case "RETURNS_UNCHECKED", "VENDOR_WAREHOUSE_CONFIRM", "REQUEST_COUPANG_CHECK" ->
-                    notReleased ? CollectedClaim.State.REQUESTED : null;
-            default -> {
-                unmapped.add(new Unmapped("receiptStatus", status, key));
-                // Somebody asked for something we cannot read: stop what has not left.
-                yield cancel || notReleased ? CollectedClaim.State.REQUESTED : null;
-            }
-        };
-    }
-
     /**
      * One row for each option of the box, all with the same number: the whole box is sent (sheet
      * §3.8).
@@ -358,13 +387,13 @@ final class CoupangMapper {
     /**
      * The answers are a box's; each item of the box gets it. A box that is not named is unknown.
      */
-    static Map<ItemKey, Answer> answers(List<ItemKey> keys, CoupangWire.Results results) {
+    static Map<ItemKey, Answer> answers(Collection<ItemKey> keys, CoupangWire.Results results) {
         Map<Long, Answer> byBox = new LinkedHashMap<>();
         for (CoupangWire.Result result :
                 results.responseList() == null
-                        ? List.<CoupangWire.Result>of()
+                        ? List.<CoupangWire.@Nullable Result>of()
                         : results.responseList()) {
-            if (result.shipmentBoxId() != null) {
+            if (result != null && result.shipmentBoxId() != null) {
                 Answer answer = answer(result);
                 byBox.merge(
                         result.shipmentBoxId(),
@@ -393,11 +422,7 @@ final class CoupangMapper {
                 Boolean.TRUE.equals(result.retryRequired()));
     }
 
-    private static long won(CoupangWire.@Nullable Money money) {
-        return money == null ? 0 : money.units();
-    }
-
-    static <T> @org.jspecify.annotations.NullUnmarked T or(@Nullable T value, T otherwise) {
+    static <T extends @Nullable Object> T or(@Nullable T value, T otherwise) {
         return value == null ? otherwise : value;
     }
 

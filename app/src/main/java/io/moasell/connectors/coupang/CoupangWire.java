@@ -1,6 +1,8 @@
 package io.moasell.connectors.coupang;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +15,30 @@ final class CoupangWire {
 
     private CoupangWire() {}
 
+    /** What every answer and every fault begins with. */
     record Envelope(@Nullable String code, @Nullable String message, @Nullable JsonNode data) {}
+
+    /** Boxes in a row; a single read answers with one object in another edition (sheet §3.5). */
+    record Boxes(
+            @Nullable String code,
+            @Nullable String message,
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    @Nullable List<@Nullable Box> data,
+            @Nullable String nextToken) {}
+
+    record Receipts(
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable List<@Nullable Receipt> data,
+            @Nullable String nextToken) {}
+
+    record Withdrawals(
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable List<@Nullable Withdrawal> data,
+            @Nullable String nextPageIndex) {}
+
+    record Written(@Nullable String code, @Nullable String message, @Nullable Results data) {}
 
     record Box(
             @Nullable Long shipmentBoxId,
@@ -26,7 +51,7 @@ final class CoupangWire {
             @Nullable Money remotePrice,
             @Nullable String parcelPrintMessage,
             @Nullable Receiver receiver,
-            @Nullable List<Line> orderItems,
+            @Nullable List<@Nullable Line> orderItems,
             @Nullable Oversea overseaShippingInfoDto,
             @Nullable String deliveryCompanyName,
             @Nullable String invoiceNumber,
@@ -53,6 +78,9 @@ final class CoupangWire {
             @Nullable Integer holdCountForCancel,
             @Nullable Money salesPrice,
             @Nullable Money discountPrice,
+            @Nullable Money instantCouponDiscount,
+            @Nullable Money downloadableCouponDiscount,
+            @Nullable Money coupangDiscount,
             @Nullable String externalVendorSkuCode,
             @Nullable Long sellerProductId,
             @Nullable String sellerProductName,
@@ -64,12 +92,33 @@ final class CoupangWire {
             @Nullable String deliveryChargeTypeName,
             @Nullable Boolean canceled) {}
 
-    /** Won; an object with units and nanos in the newer versions, a bare number in the older. */
-    record Money(long units) {
+    /**
+     * An amount: an object with units and nanos in the newer versions, a bare number in the older.
+     *
+     * @param won whole won, cut towards zero
+     * @param whole whether nothing was cut
+     */
+    record Money(long won, boolean whole) {
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Money of(JsonNode node) {
-            return new Money(node.isObject() ? node.path("units").asLong(0) : node.asLong(0));
+            if (!node.isObject()) {
+                return whole(node);
+            }
+            JsonNode nanos = node.path("nanos");
+            return new Money(
+                    whole(node.path("units")).won(),
+                    nanos.isMissingNode() || nanos.isNull() || whole(nanos).won() == 0);
+        }
+
+        /**
+         * @throws IllegalArgumentException when it is no number: nothing is taken for zero
+         */
+        private static Money whole(JsonNode number) {
+            String text = number.isNumber() ? number.asString() : number.stringValue("");
+            BigDecimal value = new BigDecimal(text);
+            long won = value.toBigInteger().longValueExact();
+            return new Money(won, value.compareTo(BigDecimal.valueOf(won)) == 0);
         }
     }
 
@@ -87,7 +136,7 @@ final class CoupangWire {
             boolean preSplitShipped,
             String estimatedShippingDate) {}
 
-    record Results(@Nullable Integer responseCode, @Nullable List<Result> responseList) {}
+    record Results(@Nullable Integer responseCode, @Nullable List<@Nullable Result> responseList) {}
 
     record Result(
             @Nullable Long shipmentBoxId,
@@ -105,11 +154,17 @@ final class CoupangWire {
             @Nullable String cancelReasonCategory1,
             @Nullable String cancelReasonCategory2,
             @Nullable String cancelReason,
-            @Nullable List<ReturnItem> returnItems) {}
+            @Nullable List<@Nullable ReturnItem> returnItems) {}
 
     record ReturnItem(
             @Nullable Long vendorItemId,
             @Nullable Integer cancelCount,
             @Nullable Long shipmentBoxId,
             @Nullable String releaseStatus) {}
+
+    record Withdrawal(
+            @Nullable Long cancelId,
+            @Nullable Long orderId,
+            @Nullable String createdAt,
+            @Nullable List<@Nullable Long> vendorItemIds) {}
 }
