@@ -1,5 +1,6 @@
 package io.moasell.demo;
 
+import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,17 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param email log-in of its one person
  * @param password of that person, made by the launcher
- * @param apiKey a key with every scope, made by the launcher
+ * @param keyFile where the demo key of this start is written for the launcher to print
  * @param shops whether it has shops, SKUs and stock, or is empty
- * @param marketplaces address of the simulated markets
  */
 @ConfigurationProperties("moasell.demo")
 record DemoSettings(
-        String email,
-        String password,
-        String apiKey,
-        @DefaultValue("true") boolean shops,
-        @DefaultValue("http://127.0.0.1:8090") String marketplaces) {
+        String email, String password, Path keyFile, @DefaultValue("true") boolean shops) {
 
     @Override
     public String toString() {

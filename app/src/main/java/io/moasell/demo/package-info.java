@@ -11,7 +11,8 @@
             "inventory",
             "channels",
             "channels :: spi",
-            "openapi"
+            "openapi",
+            "web"
         })
 @NullMarked
 package io.moasell.demo;

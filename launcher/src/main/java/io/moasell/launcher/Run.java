@@ -67,6 +67,7 @@ public final class Run {
         Thread end = new Thread(() -> endAll(database), "end");
         Runtime.getRuntime().addShutdownHook(end);
 
+        Files.deleteIfExists(keyFile());
         say("Starting the marketplaces …");
         start(
                 "marketplaces",
@@ -84,6 +85,9 @@ public final class Run {
         }
         if (!answers("http://127.0.0.1:" + marketplacesPort + "/", Duration.ofSeconds(30))) {
             return failed("marketplaces");
+        }
+        if (!written(keyFile(), Duration.ofSeconds(60))) {
+            return failed("app");
         }
         tell(secrets);
         children.values().forEach(child -> child.onExit().thenRun(ended::countDown));
@@ -129,9 +133,8 @@ public final class Run {
         environment.put("MOASELL_DEMO_SHOPS", String.valueOf(!empty));
         environment.put("MOASELL_DEMO_EMAIL", email());
         environment.put("MOASELL_DEMO_PASSWORD", secrets.getProperty("password"));
-        environment.put("MOASELL_DEMO_APIKEY", secrets.getProperty("api-key"));
+        environment.put("MOASELL_DEMO_KEYFILE", keyFile().toString());
         String markets = "http://127.0.0.1:" + marketplacesPort;
-        environment.put("MOASELL_DEMO_MARKETPLACES", markets);
         environment.put("MOASELL_CHANNELS_SMARTSTORE_BASEURL", markets + "/smartstore");
         environment.put("MOASELL_CHANNELS_COUPANG_BASEURL", markets + "/coupang");
         environment.put("MOASELL_SHIPPING_SWEETTRACKER_BASEURL", markets + "/sweettracker");
@@ -171,13 +174,6 @@ public final class Run {
                 "privacy", k -> Base64.getEncoder().encodeToString(bytes(random, 32)));
         secrets.computeIfAbsent(
                 "password", k -> "moa-" + HexFormat.of().formatHex(bytes(random, 5)) + "!");
-        secrets.computeIfAbsent(
-                "api-key",
-                k ->
-                        "msk_"
-                                + Base64.getUrlEncoder()
-                                        .withoutPadding()
-                                        .encodeToString(bytes(random, 32)));
         try (var out = Files.newBufferedWriter(file)) {
             secrets.store(out, "Secrets of this demo; delete the folder to begin anew");
         }
@@ -258,7 +254,20 @@ public final class Run {
         return 1;
     }
 
-    private void tell(Properties secrets) {
+    /** The app writes it when the demo world stands. */
+    private boolean written(Path file, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!Files.exists(file) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return Files.exists(file);
+    }
+
+    private Path keyFile() {
+        return data.resolve("api-key");
+    }
+
+    private void tell(Properties secrets) throws IOException {
         System.out.printf(
                 """
 
@@ -271,7 +280,7 @@ public final class Run {
                 port,
                 email(),
                 secrets.getProperty("password"),
-                secrets.getProperty("api-key"),
+                Files.readString(keyFile()),
                 port,
                 marketplacesPort);
     }
