@@ -110,6 +110,29 @@ public class Parcels {
         return again(() -> sendNow(items));
     }
 
+    /**
+     * What the gate would say now; nothing is changed.
+     *
+     * @param through items that may go, those of their bundles included
+     * @param refused items that may not, each with its reason
+     */
+    public record Gate(List<ItemId> through, List<Refusal<ItemId>> refused) {
+
+        public Gate {
+            through = List.copyOf(through);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /** What the gate would say to these items now. */
+    @Transactional(readOnly = true)
+    public Gate gate(List<ItemId> items) {
+        SendGate.Passage passage = gate.judge(items);
+        return new Gate(
+                passage.through().stream().map(ready -> ready.item().id()).toList(),
+                passage.refused());
+    }
+
     private Sent sendNow(List<ItemId> items) {
         SendGate.Passage passage = gate.judge(items);
         List<ItemId> going =
