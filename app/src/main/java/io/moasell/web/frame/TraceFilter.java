@@ -36,6 +36,7 @@ class TraceFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String trace = traceOf(request);
         request.setAttribute(TRACE, trace);
+        response.setHeader("X-Trace-Id", trace);
         try (var told = MDC.putCloseable(TRACE, trace)) {
             chain.doFilter(request, response);
         }
