@@ -109,6 +109,18 @@ public class Listings {
     }
 
     /**
+     * Keeps a listing and links it by hand.
+     *
+     * @throws Refused with a {@link ListingsProblem}
+     */
+    @Transactional
+    public ListingId add(ListingRef ref, List<Component> components) {
+        ListingId id = add(ref);
+        link(id, components);
+        return id;
+    }
+
+    /**
      * Links by hand, whatever was linked before. Whoever calls has confirmed the quantities.
      *
      * @throws Refused with a {@link ListingsProblem}
