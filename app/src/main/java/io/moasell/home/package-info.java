@@ -1,7 +1,18 @@
-/** 오늘 할 일: one read-only screen over all of it. Stands above every module it shows; nobody calls it. */
+/**
+ * 오늘 할 일: one read-only screen over all of it. Stands above every module it shows; nobody calls it.
+ */
 @ApplicationModule(
         displayName = "home",
-        allowedDependencies = {"tenancy", "web", "jobs", "channels", "channels :: spi", "listings", "inventory", "ordering"})
+        allowedDependencies = {
+            "tenancy",
+            "web",
+            "jobs",
+            "channels",
+            "channels :: spi",
+            "listings",
+            "inventory",
+            "ordering"
+        })
 @NullMarked
 package io.moasell.home;
 

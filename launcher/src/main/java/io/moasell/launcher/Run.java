@@ -173,7 +173,7 @@ public final class Run {
         secrets.computeIfAbsent(
                 "privacy", k -> Base64.getEncoder().encodeToString(bytes(random, 32)));
         secrets.computeIfAbsent(
-                "password", k -> "moa-" + HexFormat.of().formatHex(bytes(random, 5)) + "!");
+                "password", k -> "moa1" + HexFormat.of().formatHex(bytes(random, 5)) + "!");
         try (var out = Files.newBufferedWriter(file)) {
             secrets.store(out, "Secrets of this demo; delete the folder to begin anew");
         }

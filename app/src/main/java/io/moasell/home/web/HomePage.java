@@ -68,19 +68,100 @@ class HomePage {
 
     private List<HomeView.Task> tasks(Counts counts) {
         List<HomeView.Task> tasks = new ArrayList<>();
-        add(tasks, "alert-circle", "ui-bad", "채널이 받지 않은 요청", "구매자 화면에는 아직 그대로예요", counts.flagged(Flag.REFUSED), "건", "/orders?flag=REFUSED", "확인하기");
-        add(tasks, "receipt-refund", "ui-bad", "취소를 요청한 주문", "보내기 전에 답해야 해요", counts.flagged(Flag.CLAIMED), "건", "/orders?flag=CLAIMED", "확인하기");
-        add(tasks, "clock", "ui-note", "오늘까지 발주확인할 주문", "기한이 지나면 발송 지연이 돼요", counts.dueToday(Stage.NEW), "건", "/orders?stage=NEW&due=today", "발주확인하기");
-        add(tasks, "truck-delivery", "ui-note", "오늘까지 송장을 넣을 주문", "송장을 넣으면 출고대기로 가요", counts.dueToday(Stage.CONFIRMED), "건", "/orders?stage=CONFIRMED&due=today", "송장 입력하기");
-        add(tasks, "send", "ui-note", "보낼 준비가 끝난 주문", "송장을 전송하면 배송중이 돼요", counts.at(Stage.READY), "건", "/orders?stage=READY", "송장 전송하기");
+        add(
+                tasks,
+                "alert-circle",
+                "ui-bad",
+                "채널이 받지 않은 요청",
+                "구매자 화면에는 아직 그대로예요",
+                counts.flagged(Flag.REFUSED),
+                "건",
+                "/orders?flag=REFUSED",
+                "확인하기");
+        add(
+                tasks,
+                "receipt-refund",
+                "ui-bad",
+                "취소를 요청한 주문",
+                "보내기 전에 답해야 해요",
+                counts.flagged(Flag.CLAIMED),
+                "건",
+                "/orders?flag=CLAIMED",
+                "확인하기");
+        add(
+                tasks,
+                "clock",
+                "ui-note",
+                "오늘까지 발주확인할 주문",
+                "기한이 지나면 발송 지연이 돼요",
+                counts.dueToday(Stage.NEW),
+                "건",
+                "/orders?stage=NEW&due=today",
+                "발주확인하기");
+        add(
+                tasks,
+                "truck-delivery",
+                "ui-note",
+                "오늘까지 송장을 넣을 주문",
+                "송장을 넣으면 출고대기로 가요",
+                counts.dueToday(Stage.CONFIRMED),
+                "건",
+                "/orders?stage=CONFIRMED&due=today",
+                "송장 입력하기");
+        add(
+                tasks,
+                "send",
+                "ui-note",
+                "보낼 준비가 끝난 주문",
+                "송장을 전송하면 배송중이 돼요",
+                counts.at(Stage.READY),
+                "건",
+                "/orders?stage=READY",
+                "송장 전송하기");
         if (rights.has(Right.PRODUCTS_SEE)) {
-            add(tasks, "unlink", "ui-warn", "SKU 연결이 필요한 상품", "연결해야 재고가 빠지고 출고할 수 있어요", listings.waiting(), "종", "/matching", "연결하기");
+            add(
+                    tasks,
+                    "unlink",
+                    "ui-warn",
+                    "SKU 연결이 필요한 상품",
+                    "연결해야 재고가 빠지고 출고할 수 있어요",
+                    listings.waiting(),
+                    "종",
+                    "/matching",
+                    "연결하기");
         }
         if (rights.has(Right.STOCK_SEE)) {
-            add(tasks, "building-warehouse", "ui-warn", "재고가 모자란 SKU", "입고하면 기다리는 주문에 먼저 가요", stock.warnings().getOrDefault(StockWarning.SHORT, 0), "종", "/stock?warning=SHORT", "입고하기");
-            add(tasks, "clipboard-list", "ui-warn", "세어 봐야 하는 재고", "장부보다 더 나갔어요", stock.warnings().getOrDefault(StockWarning.COUNT, 0), "종", "/stock?warning=COUNT", "실사하기");
+            add(
+                    tasks,
+                    "building-warehouse",
+                    "ui-warn",
+                    "재고가 모자란 SKU",
+                    "입고하면 기다리는 주문에 먼저 가요",
+                    stock.warnings().getOrDefault(StockWarning.SHORT, 0),
+                    "종",
+                    "/stock?warning=SHORT",
+                    "입고하기");
+            add(
+                    tasks,
+                    "clipboard-list",
+                    "ui-warn",
+                    "세어 봐야 하는 재고",
+                    "장부보다 더 나갔어요",
+                    stock.warnings().getOrDefault(StockWarning.COUNT, 0),
+                    "종",
+                    "/stock?warning=COUNT",
+                    "실사하기");
         }
-        add(tasks, "player-pause", "ui-warn", "보류 중인 주문", "풀기 전에는 다음 단계로 가지 않아요", counts.flagged(Flag.HELD), "건", "/orders?flag=HELD", "보기");
+        add(
+                tasks,
+                "player-pause",
+                "ui-warn",
+                "보류 중인 주문",
+                "풀기 전에는 다음 단계로 가지 않아요",
+                counts.flagged(Flag.HELD),
+                "건",
+                "/orders?flag=HELD",
+                "보기");
         return tasks;
     }
 

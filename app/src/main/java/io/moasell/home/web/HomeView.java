@@ -15,7 +15,11 @@ import java.util.List;
  * @param sentences the words of each notice, in the same order
  */
 public record HomeView(
-        Counts counts, List<Task> tasks, List<Health> shops, List<Notice> notices, List<String> sentences) {
+        Counts counts,
+        List<Task> tasks,
+        List<Health> shops,
+        List<Notice> notices,
+        List<String> sentences) {
 
     public HomeView {
         tasks = List.copyOf(tasks);
@@ -37,5 +41,12 @@ public record HomeView(
      * @param act what its button says
      */
     public record Task(
-            String icon, String ink, String title, String support, long count, String unit, String path, String act) {}
+            String icon,
+            String ink,
+            String title,
+            String support,
+            long count,
+            String unit,
+            String path,
+            String act) {}
 }
