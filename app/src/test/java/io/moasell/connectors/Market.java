@@ -7,6 +7,7 @@ import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.CollectedPage;
 import io.moasell.channels.spi.Connector;
 import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.ObservedState;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.Window;
@@ -185,6 +186,13 @@ public final class Market implements AutoCloseable {
 
     public CollectedItem read(ItemKey key) {
         return ((OrderReader) connector).byKeys(account, List.of(key)).items().getFirst();
+    }
+
+    /** Whether a look by key shows the item as one that goes on. */
+    public boolean isOpen(ItemKey key) {
+        return ((OrderReader) connector)
+                .byKeys(account, List.of(key)).items().stream()
+                        .anyMatch(item -> item.state() != ObservedState.CANCELLED);
     }
 
     /**

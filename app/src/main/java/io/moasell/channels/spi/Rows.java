@@ -39,7 +39,8 @@ public final class Rows {
             return new Unreadable(field, UNREADABLE);
         }
 
-        private Unmapped told(@Nullable ItemKey key) {
+        /** What a person is told of it. */
+        public Unmapped told(@Nullable ItemKey key) {
             return new Unmapped(field, code, key);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,10 @@ final class CoupangCalls {
     }
 
     /** A write: what may have taken effect is Unknown for each key, never a failure. */
-    Map<ItemKey, Answer> write(Collection<ItemKey> keys, Supplier<String> ask) {
+    Map<ItemKey, Answer> write(
+            Collection<ItemKey> keys,
+            Supplier<String> ask,
+            BiFunction<Collection<ItemKey>, CoupangWire.Results, Map<ItemKey, Answer>> answers) {
         String body;
         try {
             body = ask.get();
@@ -166,7 +170,7 @@ final class CoupangCalls {
                     || (written.code() != null && !SUCCESS.contains(written.code()))) {
                 return Calls.all(keys, new Answer.Unknown("an answer without results"));
             }
-            return CoupangMapper.answers(keys, written.data());
+            return answers.apply(keys, written.data());
         } catch (JacksonException e) {
             return Calls.all(keys, new Answer.Unknown("an answer that cannot be read"));
         }

@@ -92,6 +92,17 @@ final class CoupangClaims {
         };
     }
 
+    /** A cancel is never lost over its date. */
+    private static Instant createdAt(
+            CoupangWire.Receipt receipt, ItemKey key, Collection<Unmapped> unmapped) {
+        try {
+            return required("createdAt", CoupangMapper.time("createdAt", receipt.createdAt()));
+        } catch (Rows.Unreadable noDate) {
+            unmapped.add(noDate.told(key));
+            return Instant.EPOCH;
+        }
+    }
+
     private static @Nullable String reason(CoupangWire.Receipt receipt) {
         return CoupangMapper.blankToNull(
                 or(receipt.cancelReasonCategory2(), "") + " " + or(receipt.cancelReason(), ""));

@@ -394,7 +394,8 @@ final class CoupangConnector
                         api.acknowledge(
                                 account,
                                 vendorId,
-                                new CoupangWire.Acknowledgement(vendorId, boxes)));
+                                new CoupangWire.Acknowledgement(vendorId, boxes)),
+                CoupangMapper::confirmations);
     }
 
     @Override
@@ -405,7 +406,8 @@ final class CoupangConnector
                         vendorId, shipments.stream().map(CoupangMapper::invoice).toList());
         return calls.write(
                 shipments.stream().map(Shipment::key).toList(),
-                () -> api.invoices(account, vendorId, invoices));
+                () -> api.invoices(account, vendorId, invoices),
+                CoupangMapper::answers);
     }
 
     @Override

@@ -89,6 +89,8 @@ final class CoupangMapper {
     /** Boxes that 쿠팡 itself ships (로켓그로스) are not ours to send (sheet §3.4). */
     private static final Set<String> SHIPPED_BY_COUPANG = Set.of("CGF", "CGF LITE");
 
+    private static final String INVALID_STATUS = "INVALID_STATUS";
+
     private static final DateTimeFormatter NAIVE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd['T'][ ]HH:mm[:ss][.SSS]");
     private static final DateTimeFormatter MINUTE =
@@ -412,8 +414,27 @@ final class CoupangMapper {
         return answers;
     }
 
+    /**
+     * The same for a confirmation, whose one refusal of a state stands for every state: a box that
+     * is confirmed already, perhaps by our own earlier call, a cancelled one and one whose refund
+     * runs. A look by key tells which.
+     */
+    static Map<ItemKey, Answer> confirmations(
+            Collection<ItemKey> keys, CoupangWire.Results results) {
+        Map<ItemKey, Answer> answers = answers(keys, results);
+        answers.replaceAll(
+                (key, answer) ->
+                        answer instanceof Answer.Rejected no && no.code().equals(INVALID_STATUS)
+                                ? new Answer.Unknown(INVALID_STATUS)
+                                : answer);
+        return answers;
+    }
+
     private static Answer answer(CoupangWire.Result result) {
-        if (Boolean.TRUE.equals(result.succeed())) {
+        if (result.succeed() == null) {
+            return new Answer.Unknown("neither succeeded nor failed");
+        }
+        if (result.succeed()) {
             return new Answer.Accepted();
         }
         return new Answer.Rejected(

@@ -32,8 +32,7 @@ interface SmartstoreApi {
             @RequestAttribute(TOKEN) String token,
             @RequestParam String lastChangedFrom,
             @RequestParam String lastChangedTo,
-            @RequestParam(required = false) @Nullable String moreSequence,
-            @RequestParam int limitCount);
+            @RequestParam(required = false) @Nullable String moreSequence);
 
     @PostExchange(
             url = "/v1/pay-order/seller/product-orders/query",

@@ -1,19 +1,21 @@
 package io.moasell.connectors.smartstore;
 
+import static io.moasell.channels.spi.Rows.required;
+
 import io.moasell.channels.spi.Answer;
-import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.channels.spi.Rows;
+import io.moasell.channels.spi.Timestamps;
 import io.moasell.channels.spi.Unmapped;
 import io.moasell.channels.spi.WaybillRegistrar.Shipment;
 import io.moasell.kernel.Kst;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,101 +74,114 @@ final class SmartstoreMapper {
 
     private static final Set<String> UNPAID = Set.of("PAYMENT_WAITING", "CANCELED_BY_NOPAYMENT");
 
-    private static final Set<String> OPEN_CLAIMS =
-            Set.of(
-                    "CANCEL_REQUEST",
-                    "CANCELING",
-                    "ADMIN_CANCELING",
-                    "RETURN_REQUEST",
-                    "EXCHANGE_REQUEST",
-                    "COLLECTING",
-                    "COLLECT_DONE",
-                    "EXCHANGE_REDELIVERING");
-
-    private static final Set<String> ENDED_CLAIMS =
-            Set.of(
-                    "CANCEL_DONE",
-                    "CANCEL_REJECT",
-                    "RETURN_DONE",
-                    "RETURN_REJECT",
-                    "EXCHANGE_DONE",
-                    "EXCHANGE_REJECT",
-                    "ADMIN_CANCEL_DONE",
-                    "ADMIN_CANCEL_REJECT",
-                    "PURCHASE_DECISION_HOLDBACK",
-                    "PURCHASE_DECISION_REQUEST",
-                    "PURCHASE_DECISION_HOLDBACK_RELEASE");
-
     private SmartstoreMapper() {}
 
     static String requestTime(Instant instant) {
         return REQUEST_TIME.format(Kst.at(instant));
     }
 
-    /** Any number of fraction digits; null and blank are absent. */
-    static @Nullable Instant time(@Nullable String text) {
-        return text == null || text.isBlank() ? null : OffsetDateTime.parse(text).toInstant();
+    /**
+     * Any number of fraction digits; null and blank are absent.
+     *
+     * @throws Rows.Unreadable when it is no time
+     */
+    static @Nullable Instant time(String field, @Nullable String text) {
+        try {
+            return text == null || text.isBlank() ? null : Timestamps.read(text.strip());
+        } catch (DateTimeException noTime) {
+            throw Rows.Unreadable.value(field);
+        }
+    }
+
+    /** The ids of what came. */
+    static Set<String> ids(List<SmartstoreWire.Detail> details) {
+        Set<String> ids = new HashSet<>();
+        for (SmartstoreWire.Detail detail : details) {
+            if (detail.productOrder() != null && detail.productOrder().productOrderId() != null) {
+                ids.add(detail.productOrder().productOrderId());
+            }
+        }
+        return ids;
+    }
+
+    /** The package of the line that the page's feed named last, null when it has none. */
+    static @Nullable String lastPackage(List<SmartstoreWire.Detail> details, List<String> ids) {
+        String last = ids.isEmpty() ? null : ids.getLast();
+        return details.stream()
+                .map(SmartstoreWire.Detail::productOrder)
+                .filter(line -> line != null && last != null && last.equals(line.productOrderId()))
+                .map(SmartstoreWire.ProductOrder::packageNumber)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /**
      * The items of one answer; unpaid ones and gifts nobody has taken yet are not ours to handle.
+     *
+     * @param packageBefore a package whose fee a line of the page before carries, null when none
      */
     static List<CollectedItem> items(
-            List<SmartstoreWire.Detail> details, Collection<Unmapped> unmapped) {
-        Map<String, String> feeCarriers = feeCarriers(details);
-        List<CollectedItem> items = new ArrayList<>();
-        for (SmartstoreWire.Detail detail : details) {
-            SmartstoreWire.ProductOrder line = detail.productOrder();
-            if (line == null
-                    || line.productOrderId() == null
-                    || line.productOrderStatus() == null) {
-                continue;
-            }
-            if (UNPAID.contains(line.productOrderStatus())
-                    || "WAIT_FOR_RECEIVING".equals(line.giftReceivingStatus())) {
-                continue;
-            }
-            items.add(item(detail, line, feeCarriers, unmapped));
-        }
-        return items;
+            List<SmartstoreWire.Detail> details,
+            @Nullable String packageBefore,
+            Collection<Unmapped> unmapped) {
+        Map<String, String> feeCarriers = feeCarriers(details, packageBefore);
+        return Rows.once(
+                Rows.map(
+                        details,
+                        detail -> item(detail, feeCarriers, unmapped),
+                        SmartstoreMapper::key,
+                        unmapped),
+                unmapped);
+    }
+
+    /** The key of a line, null when it has none. */
+    static @Nullable ItemKey key(SmartstoreWire.Detail detail) {
+        return detail.productOrder() == null || detail.productOrder().productOrderId() == null
+                ? null
+                : new ItemKey(detail.productOrder().productOrderId());
     }
 
     /** The fee belongs to the package: its first line carries it (sheet §5.2, inferred). */
-    private static Map<String, String> feeCarriers(List<SmartstoreWire.Detail> details) {
-        return details.stream()
-                .map(SmartstoreWire.Detail::productOrder)
-                .filter(
-                        line ->
-                                line != null
-                                        && line.packageNumber() != null
-                                        && line.productOrderId() != null)
-                .collect(
-                        Collectors.toMap(
-                                line -> Objects.requireNonNull(line.packageNumber()),
-                                line -> Objects.requireNonNull(line.productOrderId()),
-                                (a, b) ->
-                                        Comparator.<String>naturalOrder().compare(a, b) <= 0
-                                                ? a
-                                                : b));
+    private static Map<String, String> feeCarriers(
+            List<SmartstoreWire.Detail> details, @Nullable String packageBefore) {
+        Map<String, String> carriers = new HashMap<>();
+        for (SmartstoreWire.Detail detail : details) {
+            SmartstoreWire.ProductOrder line = detail.productOrder();
+            if (line != null && line.packageNumber() != null && line.productOrderId() != null) {
+                carriers.merge(
+                        line.packageNumber(),
+                        line.productOrderId(),
+                        (a, b) -> a.compareTo(b) <= 0 ? a : b);
+            }
+        }
+        if (packageBefore != null) {
+            carriers.put(packageBefore, "");
+        }
+        return carriers;
     }
 
-    private static CollectedItem item(
+    private static @Nullable CollectedItem item(
             SmartstoreWire.Detail detail,
-            SmartstoreWire.ProductOrder line,
             Map<String, String> feeCarriers,
             Collection<Unmapped> unmapped) {
-        ItemKey key = new ItemKey(Objects.requireNonNull(line.productOrderId()));
-        SmartstoreWire.Order order = detail.order();
-        int quantity = first(line.initialQuantity(), line.quantity(), 0);
-        ObservedState state = state(line, key, unmapped);
-        boolean carriesFee =
-                line.packageNumber() == null
-                        || key.value().equals(feeCarriers.get(line.packageNumber()));
-        Instant orderedAt = orEpoch(time(order == null ? null : order.orderDate()));
-        Instant paidAt = time(order == null ? null : order.paymentDate());
+        SmartstoreWire.ProductOrder line = required("productOrder", detail.productOrder());
+        ItemKey key = new ItemKey(required("productOrderId", line.productOrderId()));
+        String status = required("productOrderStatus", line.productOrderStatus());
+        if (UNPAID.contains(status) || "WAIT_FOR_RECEIVING".equals(line.giftReceivingStatus())) {
+            return null;
+        }
+        SmartstoreWire.Order order = required("order", detail.order());
+        SmartstoreWire.Delivery delivery = detail.delivery();
+        int quantity = required("quantity", firstOrNull(line.initialQuantity(), line.quantity()));
+        long unitPrice = first(line.unitPrice(), 0L) + first(line.optionPrice(), 0L);
+        long discount =
+                first(line.initialProductDiscountAmount(), line.productDiscountAmount(), 0L);
+        Instant orderedAt = time("orderDate", order.orderDate());
+        Instant paidAt = time("paymentDate", order.paymentDate());
         return new CollectedItem(
                 key,
-                order == null || order.orderId() == null ? key.value() : order.orderId(),
+                required("orderId", order.orderId()),
                 key.value(),
                 line.packageNumber(),
                 first(line.productId(), ""),
@@ -175,31 +190,40 @@ final class SmartstoreMapper {
                 blankToNull(line.productOption()),
                 sellerCode(line),
                 quantity,
-                cancelled(detail, line, quantity),
-                first(line.unitPrice(), 0L) + first(line.optionPrice(), 0L),
-                first(line.initialProductDiscountAmount(), line.productDiscountAmount(), 0L),
-                first(line.initialPaymentAmount(), line.totalPaymentAmount(), 0L),
-                carriesFee
-                        ? first(line.deliveryFeeAmount(), 0L)
-                                - first(line.deliveryDiscountAmount(), 0L)
-                        : 0,
+                SmartstoreClaims.cancelled(detail, line, quantity),
+                unitPrice,
+                discount,
+                first(
+                        line.initialPaymentAmount(),
+                        line.totalPaymentAmount(),
+                        unitPrice * quantity - discount),
+                carriesFee(line, feeCarriers) ? fee(line) : 0,
                 feeType(line.shippingFeeType(), key, unmapped),
-                state,
-                Objects.requireNonNull(line.productOrderStatus()),
-                claimed(line, key, unmapped),
+                state(status, line, key, unmapped),
+                status,
+                SmartstoreClaims.claimed(detail, line, key, unmapped),
                 new CollectedItem.Person(
-                        order == null ? "" : first(order.ordererName(), ""),
-                        order == null ? null : blankToNull(order.ordererTel()),
-                        null),
+                        first(order.ordererName(), ""), blankToNull(order.ordererTel()), null),
                 receiver(line),
-                waybill(detail.delivery()),
-                orderedAt,
-                paidAt == null ? orderedAt : paidAt,
-                time(line.shippingDueDate()),
-                time(line.placeOrderDate()),
-                time(detail.delivery() == null ? null : detail.delivery().sendDate()),
-                time(detail.delivery() == null ? null : detail.delivery().deliveredDate()),
-                time(line.decisionDate()));
+                waybill(delivery),
+                required("orderDate", firstOrNull(orderedAt, paidAt)),
+                required("paymentDate", firstOrNull(paidAt, orderedAt)),
+                time("shippingDueDate", line.shippingDueDate()),
+                time("placeOrderDate", line.placeOrderDate()),
+                time("sendDate", delivery == null ? null : delivery.sendDate()),
+                time("deliveredDate", delivery == null ? null : delivery.deliveredDate()),
+                time("decisionDate", line.decisionDate()));
+    }
+
+    private static boolean carriesFee(
+            SmartstoreWire.ProductOrder line, Map<String, String> feeCarriers) {
+        return line.packageNumber() == null
+                || required("productOrderId", line.productOrderId())
+                        .equals(feeCarriers.get(line.packageNumber()));
+    }
+
+    private static long fee(SmartstoreWire.ProductOrder line) {
+        return first(line.deliveryFeeAmount(), 0L) - first(line.deliveryDiscountAmount(), 0L);
     }
 
     /**
@@ -217,8 +241,10 @@ final class SmartstoreMapper {
     }
 
     private static @Nullable ObservedState state(
-            SmartstoreWire.ProductOrder line, ItemKey key, Collection<Unmapped> unmapped) {
-        String status = Objects.requireNonNull(line.productOrderStatus());
+            String status,
+            SmartstoreWire.ProductOrder line,
+            ItemKey key,
+            Collection<Unmapped> unmapped) {
         return switch (status) {
             case "PAYED" -> placed(line.placeOrderStatus(), key, unmapped);
             case "DELIVERING" -> ObservedState.SHIPPED;
@@ -249,19 +275,6 @@ final class SmartstoreMapper {
         };
     }
 
-    private static boolean claimed(
-            SmartstoreWire.ProductOrder line, ItemKey key, Collection<Unmapped> unmapped) {
-        String status = line.claimStatus();
-        if (status == null || ENDED_CLAIMS.contains(status)) {
-            return false;
-        }
-        if (!OPEN_CLAIMS.contains(status)) {
-            unmapped.add(new Unmapped("claimStatus", status, key));
-        }
-        // A claim whose state we cannot read stops us: sending would be the worse mistake.
-        return true;
-    }
-
     private static CollectedItem.ShippingFeeType feeType(
             @Nullable String text, ItemKey key, Collection<Unmapped> unmapped) {
         if (text == null || text.isBlank()) {
@@ -276,23 +289,6 @@ final class SmartstoreMapper {
                 yield CollectedItem.ShippingFeeType.PREPAID;
             }
         };
-    }
-
-    /**
-     * Pieces finally cancelled: what the finished cancels say, all of them when the line itself is
-     * cancelled.
-     */
-    private static int cancelled(
-            SmartstoreWire.Detail detail, SmartstoreWire.ProductOrder line, int quantity) {
-        if ("CANCELED".equals(line.productOrderStatus())) {
-            return quantity;
-        }
-        int done =
-                claimsOf(detail, new HashSet<>()).stream()
-                        .filter(claim -> claim.state() == CollectedClaim.State.DONE)
-                        .mapToInt(CollectedClaim::quantity)
-                        .sum();
-        return Math.min(done, quantity);
     }
 
     private static CollectedItem.Receiver receiver(SmartstoreWire.ProductOrder line) {
@@ -318,95 +314,6 @@ final class SmartstoreMapper {
                 OURS.get(courier), courier, Objects.requireNonNull(delivery.trackingNumber()));
     }
 
-    /** The cancels of one item, each once, finished ones too. */
-    static List<CollectedClaim> claims(
-            List<SmartstoreWire.Detail> details, Collection<Unmapped> unmapped) {
-        return details.stream().flatMap(detail -> claimsOf(detail, unmapped).stream()).toList();
-    }
-
-    private static List<CollectedClaim> claimsOf(
-            SmartstoreWire.Detail detail, Collection<Unmapped> unmapped) {
-        SmartstoreWire.ProductOrder line = detail.productOrder();
-        if (line == null || line.productOrderId() == null) {
-            return List.of();
-        }
-        ItemKey key = new ItemKey(line.productOrderId());
-        int quantity = first(line.initialQuantity(), line.quantity(), 0);
-        Map<String, CollectedClaim> claims = new LinkedHashMap<>();
-        // A finished cancel can be visible in both places (sheet §5.2); the current one is the
-        // newer sight.
-        for (SmartstoreWire.CompletedClaim done : orEmpty(detail.completedClaims())) {
-            if (done.claimId() != null
-                    && ("CANCEL".equals(done.claimType())
-                            || "ADMIN_CANCEL".equals(done.claimType()))) {
-                add(
-                        claims,
-                        key,
-                        done.claimId(),
-                        done.claimStatus(),
-                        first(done.requestQuantity(), quantity),
-                        reason(done.claimRequestReason(), done.claimRequestDetailContent()),
-                        done.claimRequestDate(),
-                        unmapped);
-            }
-        }
-        SmartstoreWire.Cancel now =
-                detail.currentClaim() != null && detail.currentClaim().cancel() != null
-                        ? detail.currentClaim().cancel()
-                        : detail.cancel();
-        if (now != null && now.claimId() != null) {
-            add(
-                    claims,
-                    key,
-                    now.claimId(),
-                    now.claimStatus(),
-                    first(now.requestQuantity(), quantity),
-                    reason(now.cancelReason(), now.cancelDetailedReason()),
-                    now.claimRequestDate(),
-                    unmapped);
-        }
-        return List.copyOf(claims.values());
-    }
-
-    private static void add(
-            Map<String, CollectedClaim> claims,
-            ItemKey key,
-            String claimId,
-            @Nullable String status,
-            int quantity,
-            @Nullable String reason,
-            @Nullable String requestedAt,
-            Collection<Unmapped> unmapped) {
-        CollectedClaim.State state =
-                switch (first(status, "")) {
-                    case "CANCEL_REQUEST", "CANCELING", "ADMIN_CANCELING" ->
-                            CollectedClaim.State.REQUESTED;
-                    case "CANCEL_DONE", "ADMIN_CANCEL_DONE" -> CollectedClaim.State.DONE;
-                    case "CANCEL_REJECT", "ADMIN_CANCEL_REJECT" -> CollectedClaim.State.WITHDRAWN;
-                    default -> {
-                        unmapped.add(new Unmapped("claimStatus", first(status, ""), key));
-                        // Somebody asked for something: stop until a person has looked.
-                        yield CollectedClaim.State.REQUESTED;
-                    }
-                };
-        claims.put(
-                claimId,
-                new CollectedClaim(
-                        claimId,
-                        key,
-                        CollectedClaim.Kind.CANCEL,
-                        state,
-                        quantity,
-                        reason,
-                        first(status, ""),
-                        orEpoch(time(requestedAt))));
-    }
-
-    private static @Nullable String reason(@Nullable String code, @Nullable String words) {
-        String text = (first(code, "") + " " + first(words, "")).strip();
-        return text.isEmpty() ? null : text;
-    }
-
     /** One line of a dispatch request. */
     static SmartstoreWire.DispatchItem dispatch(Shipment shipment) {
         if (shipment.courier().equals(DIRECT)) {
@@ -429,26 +336,29 @@ final class SmartstoreMapper {
      * An answer for every key: named as done, named as failed, or in neither list and therefore
      * unknown (sheet §6).
      */
-    static Map<ItemKey, Answer> answers(
-            List<ItemKey> keys,
-            Set<String> done,
-            @Nullable List<SmartstoreWire.FailedItem> failed) {
-        Map<String, Answer> refused = new LinkedHashMap<>();
-        for (SmartstoreWire.FailedItem item : orEmpty(failed)) {
-            if (item.productOrderId() != null) {
-                refused.put(item.productOrderId(), refusal(item));
+    static Map<ItemKey, Answer> answers(List<ItemKey> keys, SmartstoreWire.WrittenItems items) {
+        Map<String, Answer> told = new HashMap<>();
+        for (SmartstoreWire.FailedItem item : orEmpty(items.failProductOrderInfos())) {
+            if (item != null && item.productOrderId() != null) {
+                told.put(item.productOrderId(), refusal(item));
+            }
+        }
+        for (SmartstoreWire.DoneItem item : orEmpty(items.successProductOrderInfos())) {
+            if (item != null && item.productOrderId() != null) {
+                told.put(item.productOrderId(), new Answer.Accepted());
+            }
+        }
+        for (String id : orEmpty(items.successProductOrderIds())) {
+            if (id != null) {
+                told.put(id, new Answer.Accepted());
             }
         }
         Map<ItemKey, Answer> answers = new LinkedHashMap<>();
         for (ItemKey key : keys) {
-            Answer refusal = refused.get(key.value());
+            Answer answer = told.get(key.value());
             answers.put(
                     key,
-                    done.contains(key.value())
-                            ? new Answer.Accepted()
-                            : refusal != null
-                                    ? refusal
-                                    : new Answer.Unknown("in neither list of the answer"));
+                    answer == null ? new Answer.Unknown("in neither list of the answer") : answer);
         }
         return answers;
     }
@@ -461,25 +371,23 @@ final class SmartstoreMapper {
                 : new Answer.Rejected(code, first(item.message(), ""), false);
     }
 
-    @SafeVarargs
-    static <T> T first(@Nullable T... values) {
-        for (T value : values) {
-            if (value != null) {
-                return value;
-            }
-        }
-        throw new IllegalArgumentException("the last value is never null");
+    static <T> T first(@Nullable T value, T otherwise) {
+        return value == null ? otherwise : value;
     }
 
-    static <T> List<T> orEmpty(@Nullable List<T> list) {
+    static <T> T first(@Nullable T value, @Nullable T second, T otherwise) {
+        return value == null ? first(second, otherwise) : value;
+    }
+
+    static <T> @Nullable T firstOrNull(@Nullable T value, @Nullable T second) {
+        return value == null ? second : value;
+    }
+
+    static <T extends @Nullable Object> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
+    static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static Instant orEpoch(@Nullable Instant instant) {
-        return instant == null ? Instant.EPOCH : instant;
     }
 }

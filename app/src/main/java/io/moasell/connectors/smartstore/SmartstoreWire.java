@@ -17,11 +17,14 @@ final class SmartstoreWire {
             @JsonProperty("access_token") @Nullable String accessToken,
             @JsonProperty("expires_in") @Nullable Long expiresIn) {}
 
-    record Fault(@Nullable String code, @Nullable String message) {}
+    record Fault(
+            @Nullable String code, @Nullable String message, @Nullable List<Input> invalidInputs) {}
+
+    record Input(@Nullable String name) {}
 
     record Changes(@Nullable ChangesPage data) {}
 
-    record ChangesPage(@Nullable List<Change> lastChangeStatuses, @Nullable More more) {}
+    record ChangesPage(@Nullable List<@Nullable Change> lastChangeStatuses, @Nullable More more) {}
 
     record Change(
             @Nullable String orderId,
@@ -36,7 +39,7 @@ final class SmartstoreWire {
 
     record Query(List<String> productOrderIds, boolean quantityClaimCompatibility) {}
 
-    record Details(@Nullable List<Detail> data) {}
+    record Details(@Nullable List<@Nullable Detail> data) {}
 
     record Detail(
             @Nullable Order order,
@@ -44,7 +47,7 @@ final class SmartstoreWire {
             @Nullable Delivery delivery,
             @Nullable Cancel cancel,
             @Nullable CurrentClaim currentClaim,
-            @Nullable List<CompletedClaim> completedClaims) {}
+            @Nullable List<@Nullable CompletedClaim> completedClaims) {}
 
     record Order(
             @Nullable String orderId,
@@ -102,7 +105,12 @@ final class SmartstoreWire {
             @Nullable String sendDate,
             @Nullable String deliveredDate) {}
 
-    record CurrentClaim(@Nullable Cancel cancel) {}
+    record CurrentClaim(
+            @Nullable Cancel cancel,
+            @JsonProperty("return") @Nullable OtherClaim returned,
+            @Nullable OtherClaim exchange) {}
+
+    record OtherClaim(@Nullable String claimStatus) {}
 
     record Cancel(
             @Nullable String claimId,
@@ -123,14 +131,15 @@ final class SmartstoreWire {
 
     record Confirm(List<String> productOrderIds) {}
 
-    record Confirmed(@Nullable ConfirmedItems data) {}
+    record Written(@Nullable WrittenItems data) {}
 
-    record ConfirmedItems(
-            @Nullable List<ConfirmedItem> successProductOrderInfos,
-            @Nullable List<FailedItem> failProductOrderInfos) {}
+    /** Confirms name what succeeded by objects, dispatches by ids; either may come (sheet §14). */
+    record WrittenItems(
+            @Nullable List<@Nullable DoneItem> successProductOrderInfos,
+            @Nullable List<@Nullable String> successProductOrderIds,
+            @Nullable List<@Nullable FailedItem> failProductOrderInfos) {}
 
-    record ConfirmedItem(
-            @Nullable String productOrderId, @Nullable Boolean isReceiverAddressChanged) {}
+    record DoneItem(@Nullable String productOrderId) {}
 
     record FailedItem(
             @Nullable String productOrderId, @Nullable String code, @Nullable String message) {}
@@ -144,10 +153,4 @@ final class SmartstoreWire {
             @Nullable String deliveryCompanyCode,
             @Nullable String trackingNumber,
             String dispatchDate) {}
-
-    record Dispatched(@Nullable DispatchedItems data) {}
-
-    record DispatchedItems(
-            @Nullable List<String> successProductOrderIds,
-            @Nullable List<FailedItem> failProductOrderInfos) {}
 }
