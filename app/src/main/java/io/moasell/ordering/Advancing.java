@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.BatchId;
+import io.moasell.channels.Delivery;
 import io.moasell.channels.Outbox;
 import io.moasell.channels.SendKind;
 import io.moasell.channels.SendRequest;
+import io.moasell.channels.SendState;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.OrderConfirmer;
@@ -290,6 +292,36 @@ class Advancing {
                 back.refused().stream()
                         .map(r -> Refusal.of(new ItemId(r.id()), OrderingProblem.TOO_LATE))
                         .toList());
+    }
+
+    Orders.Progress progress(BatchId batch) {
+        List<Delivery> all = outbox.batch(batch);
+        List<Delivery> refused =
+                all.stream().filter(d -> d.state() == SendState.REJECTED).toList();
+        return new Orders.Progress(
+                (int) all.stream().filter(d -> d.state().open()).count(),
+                (int) all.stream().filter(d -> d.state() == SendState.ACCEPTED).count(),
+                refused.size(),
+                refused.stream()
+                        .map(Delivery::message)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .limit(5)
+                        .toList(),
+                all.stream().map(d -> new ItemId(d.itemId())).toList());
+    }
+
+    Outcome<ItemId> retry(BatchId batch) {
+        List<Delivery> refused =
+                outbox.batch(batch).stream()
+                        .filter(d -> d.state() == SendState.REJECTED)
+                        .toList();
+        Map<Long, ItemId> items = new java.util.HashMap<>();
+        refused.forEach(d -> items.put(d.requestId(), new ItemId(d.itemId())));
+        Outcome<Long> again = outbox.retry(refused.stream().map(Delivery::requestId).toList());
+        List<ItemId> left = again.refused().stream().map(r -> items.get(r.id())).toList();
+        return new Outcome<>(
+                again.done().stream().map(items::get).toList(), refusals(Step.CONFIRM, left));
     }
 
     /** Requests that wait although the channel already shows the step, or a claim stops it. */

@@ -5,6 +5,8 @@ import io.moasell.channels.spi.Channel;
 import io.moasell.kernel.Kst;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -30,10 +32,12 @@ public class OrderBoard {
     public static final int COUNT_LIMIT = 10_000;
 
     private final BoardStore store;
+    private final Rights rights;
     private final Clock clock;
 
-    OrderBoard(BoardStore store, Clock clock) {
+    OrderBoard(BoardStore store, Rights rights, Clock clock) {
         this.store = store;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -269,6 +273,7 @@ public class OrderBoard {
      */
     @Transactional(readOnly = true)
     public Page<OrderItem> page(Filter filter, @Nullable String cursor, int limit) {
+        rights.require(Right.ORDERS_SEE);
         Sort sort = filter.sort();
         List<OrderItem> items =
                 store.page(filter, cursor == null ? null : Position.read(cursor), limit + 1);
@@ -368,6 +373,7 @@ public class OrderBoard {
     /** The item with all that the drawer shows, personal data masked. */
     @Transactional(readOnly = true)
     public Optional<OrderItem> drawer(ItemId id) {
+        rights.require(Right.ORDERS_SEE);
         return store.item(id);
     }
 

@@ -7,6 +7,8 @@ import io.moasell.kernel.Refused;
 import io.moasell.ordering.Timeline.Topic;
 import io.moasell.privacy.Reason;
 import io.moasell.privacy.Reveals;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public class Orders {
     private final Cancelling cancelling;
     private final Typing typing;
     private final Reveals reveals;
+    private final Rights rights;
     private final Clock clock;
 
     Orders(
@@ -44,6 +47,7 @@ public class Orders {
             Cancelling cancelling,
             Typing typing,
             Reveals reveals,
+            Rights rights,
             Clock clock) {
         this.store = store;
         this.sealing = sealing;
@@ -51,6 +55,7 @@ public class Orders {
         this.cancelling = cancelling;
         this.typing = typing;
         this.reveals = reveals;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -66,13 +71,45 @@ public class Orders {
     /** As {@link #confirm}, with what a screen needs to take it back. */
     @Transactional
     public Asked askConfirm(List<ItemId> items) {
+        rights.require(Right.ORDERS_HANDLE);
         return advancing.askConfirm(items);
     }
 
     /** Takes back a confirm that waits (되돌리기); what is on its way already is refused. */
     @Transactional
     public Outcome<ItemId> undo(BatchId batch) {
+        rights.require(Right.ORDERS_HANDLE);
         return advancing.undo(batch);
+    }
+
+    /**
+     * Where the requests of a batch stand.
+     *
+     * @param open that wait, are being sent or asked about
+     * @param accepted that the channels took
+     * @param refused that they refused, with their words; at most a handful of these
+     * @param items whose they are
+     */
+    public record Progress(
+            int open, int accepted, int refused, List<String> reasons, List<ItemId> items) {
+
+        public Progress {
+            reasons = List.copyOf(reasons);
+            items = List.copyOf(items);
+        }
+    }
+
+    /** How far a confirm has come. */
+    @Transactional(readOnly = true)
+    public Progress progress(BatchId batch) {
+        return advancing.progress(batch);
+    }
+
+    /** Asks once more for what the channels refused of a batch (실패만 다시). */
+    @Transactional
+    public Outcome<ItemId> retry(BatchId batch) {
+        rights.require(Right.ORDERS_HANDLE);
+        return advancing.retry(batch);
     }
 
     /**
@@ -83,6 +120,7 @@ public class Orders {
      */
     @Transactional
     public List<ItemId> manual(ManualOrder order) {
+        rights.require(Right.ORDERS_HANDLE);
         return typing.file(order);
     }
 
@@ -248,6 +286,7 @@ public class Orders {
     /** Holds by hand: ADDRESS, SELLER or DUPLICATE, with words. */
     @Transactional
     public Outcome<ItemId> hold(List<ItemId> items, Hold hold, String reason) {
+        rights.require(Right.ORDERS_HANDLE);
         if (!hold.byHand()) {
             throw Refused.because(OrderingProblem.HOLD_NOT_BY_HAND);
         }
@@ -263,6 +302,7 @@ public class Orders {
     /** Releases a hold that was set by hand. */
     @Transactional
     public Outcome<ItemId> release(List<ItemId> items) {
+        rights.require(Right.ORDERS_HANDLE);
         List<ItemId> done = store.release(items, clock.instant());
         advancing.noteAll(done, Topic.STAFF, "ordering.event.released");
         return new Outcome<>(done, notReleased(Advancing.without(items, done)));
@@ -303,6 +343,7 @@ public class Orders {
      */
     @Transactional
     public Outcome<ItemId> applyCancel(List<ItemId> items) {
+        rights.require(Right.ORDERS_HANDLE);
         return cancelling.applyLate(items);
     }
 

@@ -66,7 +66,7 @@ class Desk {
     }
 
     @Transactional(readOnly = true)
-    public OrdersView view(DeskQuery asked, Looks looks) {
+    public OrdersView view(DeskQuery asked, @Nullable Long batch, Looks looks) {
         // Without a word in the address the desk begins where the day does.
         DeskQuery query =
                 asked.filters().keySet().stream().noneMatch(Set.of("stage", "flag", "q")::contains)
@@ -86,7 +86,7 @@ class Desk {
                 found(query, filter, counts),
                 shops.list(),
                 drawer(query, rows, looks),
-                watch(rows));
+                watch(rows, batch));
     }
 
     /** The rail has counted already what nobody narrows. */
@@ -101,18 +101,20 @@ class Desk {
                 : board.count(filter);
     }
 
-    static Watch watch(List<DeskRow> rows) {
-        return new Watch(rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList());
+    private static Watch watch(List<DeskRow> rows, @Nullable Long batch) {
+        return new Watch(
+                rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch);
     }
 
     @Transactional(readOnly = true)
-    public List<DeskRow> rows(List<ItemId> items) {
-        return rowsOf(orders.items(items));
-    }
-
-    @Transactional(readOnly = true)
-    public Counts counts() {
-        return board.counts();
+    public MovingView moving(DeskQuery query, List<ItemId> items, MovingView.@Nullable Sent sent) {
+        List<DeskRow> rows = rowsOf(orders.items(items));
+        return new MovingView(
+                query,
+                rows,
+                board.counts(),
+                sent,
+                watch(rows, sent == null || !sent.open() ? null : sent.batch()));
     }
 
     private List<DeskRow> rowsOf(List<OrderItem> items) {

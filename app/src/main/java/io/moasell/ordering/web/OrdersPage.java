@@ -1,11 +1,16 @@
 package io.moasell.ordering.web;
 
+import io.moasell.channels.BatchId;
 import io.moasell.ordering.ItemId;
+import io.moasell.ordering.Orders;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -16,28 +21,44 @@ import org.springframework.web.servlet.ModelAndView;
 class OrdersPage {
 
     private final Desk desk;
+    private final Orders orders;
+    private final Bars bars;
 
-    OrdersPage(Desk desk) {
+    OrdersPage(Desk desk, Orders orders, Bars bars) {
         this.desk = desk;
+        this.orders = orders;
+        this.bars = bars;
     }
 
     @GetMapping
-    ModelAndView desk(@RequestParam Map<String, String> params, HttpSession session) {
+    ModelAndView desk(
+            @RequestParam Map<String, String> params,
+            @ModelAttribute(name = "batch", binding = false) @Nullable Long batch,
+            HttpSession session) {
         return new ModelAndView(
-                "ordering/orders", "view", desk.view(new DeskQuery(params), new Looks(session)));
+                "ordering/orders",
+                "view",
+                desk.view(new DeskQuery(params), batch, new Looks(session)));
     }
 
-    /** Rows that were moving, as they are now; each replaces itself. */
-    @GetMapping("/rows")
-    ModelAndView rows(@RequestParam List<Long> item, @RequestParam Map<String, String> params) {
+    /** Rows and a result that were moving, as they are now; each replaces itself. */
+    @GetMapping("/moving")
+    ModelAndView moving(
+            @PathVariable String serviceId,
+            @RequestParam(defaultValue = "") List<Long> item,
+            @RequestParam(required = false) @Nullable Long batch,
+            @RequestParam Map<String, String> params) {
+        MovingView.Sent sent = batch == null ? null : sent(serviceId, batch);
         return new ModelAndView(
-                "ordering/rows",
-                Map.of(
-                        "query",
-                        new DeskQuery(params),
-                        "rows",
-                        desk.rows(item.stream().map(ItemId::new).toList()),
-                        "counts",
-                        desk.counts()));
+                "ordering/moving",
+                "view",
+                desk.moving(
+                        new DeskQuery(params), item.stream().map(ItemId::new).toList(), sent));
+    }
+
+    private MovingView.Sent sent(String serviceId, long batch) {
+        Orders.Progress progress = orders.progress(new BatchId(batch));
+        String at = "/s/" + serviceId + "/orders/confirmations/" + batch;
+        return new MovingView.Sent(batch, progress.open() > 0, bars.progress(progress, at));
     }
 }

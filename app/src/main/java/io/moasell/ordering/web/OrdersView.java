@@ -2,14 +2,19 @@ package io.moasell.ordering.web;
 
 import io.moasell.channels.ShopAccount;
 import io.moasell.channels.spi.Channel;
+import io.moasell.ordering.Hold;
+import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderBoard.Counts;
 import io.moasell.ordering.OrderBoard.Flag;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Stage;
 import io.moasell.privacy.Reason;
+import io.moasell.web.Formats;
+import io.moasell.web.Tone;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,28 +48,64 @@ public record OrdersView(
         shops = List.copyOf(shops);
     }
 
-    /** The stage's place from 1 to 6, which is also its key. */
-    public static int place(Stage stage) {
-        return stage.ordinal() + 1;
+    /** "128건", from 10,000 on "10,000건 넘음". */
+    public String foundText() {
+        return found > OrderBoard.COUNT_LIMIT
+                ? Formats.count(OrderBoard.COUNT_LIMIT, "건") + " 넘음"
+                : Formats.count(found, "건");
     }
 
-    /** The hint below a stage's number; empty says nothing. */
-    public String hint(Stage stage) {
-        return switch (stage) {
-            case NEW, READY -> counts.dueToday(stage) > 0 ? "오늘 마감 " + counts.dueToday(stage) : "–";
-            case CONFIRMED ->
-                    counts.dueToday(stage) > 0
-                            ? "오늘 마감 " + counts.dueToday(stage)
-                            : "송장 없음 " + counts.at(stage);
-            case SHIPPED -> counts.late() > 0 ? "지연 의심 " + counts.late() : "–";
-            case DELIVERED -> "–";
-            case COMPLETED -> "이번 달";
-        };
+    /** Whether the list begins with what expires first. */
+    public boolean ascending() {
+        return flag != null || (stage != null && !stage.gone());
     }
 
-    /** Whether the hint is red. */
-    public boolean pressing(Stage stage) {
-        return stage.before(Stage.SHIPPED) && counts.dueToday(stage) > 0;
+    /** How the list is ordered, in words. */
+    public String orderText() {
+        return ascending() ? "발송기한 빠른 순" : stage == null ? "최근 주문 순" : "발송기한 늦은 순";
+    }
+
+    /** Whether a shop is connected. */
+    public boolean connected() {
+        return shops.stream().anyMatch(shop -> shop.channel() != Channel.OFFLINE);
+    }
+
+    /**
+     * A filter that is set.
+     *
+     * @param name its parameter
+     * @param text its words
+     */
+    public record Chip(String name, String text) {}
+
+    /** The filters of the menu that are set. */
+    public List<Chip> chips() {
+        List<Chip> chips = new ArrayList<>();
+        chip(chips, "ch", value -> Channel.valueOf(value).label());
+        chip(
+                chips,
+                "account",
+                value ->
+                        shops.stream()
+                                .filter(shop -> String.valueOf(shop.id().value()).equals(value))
+                                .map(ShopAccount::name)
+                                .findFirst()
+                                .orElse("계정"));
+        chip(chips, "from", value -> value + "부터");
+        chip(chips, "to", value -> value + "까지");
+        chip(
+                chips,
+                "hold",
+                value -> value.equals("NONE") ? "보류 아님" : Hold.valueOf(value).label());
+        chip(chips, "pending", value -> value.equals("true") ? "답을 기다려요" : "기다리지 않아요");
+        return chips;
+    }
+
+    private void chip(List<Chip> chips, String name, Function<String, String> text) {
+        String value = query.get(name);
+        if (value != null) {
+            chips.add(new Chip(name, text.apply(value)));
+        }
     }
 
     /** The channels of the seller's shops. */
@@ -76,11 +117,28 @@ public record OrdersView(
      * Rows that wait for something.
      *
      * @param items their keys, as they stand in the address
+     * @param batch an act whose result is not whole yet, null when none
      */
-    public record Watch(List<Long> items) {
+    public record Watch(List<Long> items, @Nullable Long batch) {
 
         public Watch {
             items = List.copyOf(items);
+        }
+
+        /** Whether there is anything to wait for. */
+        public boolean any() {
+            return !items.isEmpty() || batch != null;
+        }
+
+        /** The query of the address that tells how they stand. */
+        public String text(DeskQuery query) {
+            String at = query.page(query.get("cursor")).text();
+            StringBuilder text = new StringBuilder(at.isEmpty() ? "?" : at + "&");
+            items.forEach(item -> text.append("item=").append(item).append('&'));
+            if (batch != null) {
+                text.append("batch=").append(batch).append('&');
+            }
+            return text.substring(0, text.length() - 1);
         }
     }
 
@@ -135,9 +193,5 @@ public record OrdersView(
      * @param tone how it feels
      */
     public record LogLine(
-            Instant at, String icon, io.moasell.web.Tone tone, String text, @Nullable String who) {}
-
-    /** Filters of the timeline: parameter to words. */
-    public static final Map<String, String> LOGS =
-            Map.of("CHANNEL", "채널", "STOCK", "재고", "MEMO", "메모");
+            Instant at, String icon, Tone tone, String text, @Nullable String who) {}
 }
