@@ -296,8 +296,7 @@ class Advancing {
 
     Orders.Progress progress(BatchId batch) {
         List<Delivery> all = outbox.batch(batch);
-        List<Delivery> refused =
-                all.stream().filter(d -> d.state() == SendState.REJECTED).toList();
+        List<Delivery> refused = all.stream().filter(d -> d.state() == SendState.REJECTED).toList();
         return new Orders.Progress(
                 (int) all.stream().filter(d -> d.state().open()).count(),
                 (int) all.stream().filter(d -> d.state() == SendState.ACCEPTED).count(),
@@ -313,9 +312,7 @@ class Advancing {
 
     Outcome<ItemId> retry(BatchId batch) {
         List<Delivery> refused =
-                outbox.batch(batch).stream()
-                        .filter(d -> d.state() == SendState.REJECTED)
-                        .toList();
+                outbox.batch(batch).stream().filter(d -> d.state() == SendState.REJECTED).toList();
         Map<Long, ItemId> items = new java.util.HashMap<>();
         refused.forEach(d -> items.put(d.requestId(), new ItemId(d.itemId())));
         Outcome<Long> again = outbox.retry(refused.stream().map(Delivery::requestId).toList());

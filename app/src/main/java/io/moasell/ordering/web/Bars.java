@@ -34,8 +34,7 @@ class Bars {
         Outcome<ItemId> outcome = asked.outcome();
         List<String> reasons = reasons(outcome, picked);
         if (!asked.alongside().isEmpty()) {
-            reasons.addFirst(
-                    "묶음배송은 함께 확인해요. 같은 묶음 " + asked.alongside().size() + "건을 더했어요.");
+            reasons.addFirst("묶음배송은 함께 확인해요. 같은 묶음 " + asked.alongside().size() + "건을 더했어요.");
         }
         ResultBar bar =
                 bar(
@@ -61,8 +60,7 @@ class Bars {
                     clock.instant());
         }
         if (progress.refused() == 0) {
-            return ResultBar.done(
-                    "발주확인 " + progress.accepted() + "건", "을 보냈어요.", clock.instant());
+            return ResultBar.done("발주확인 " + progress.accepted() + "건", "을 보냈어요.", clock.instant());
         }
         return ResultBar.partly(
                         "발주확인 " + progress.accepted() + "건",

@@ -43,8 +43,7 @@ class CollectionsController {
         flash.addFlashAttribute(
                 "result",
                 open.isEmpty()
-                        ? ResultBar.partly(
-                                "연결된 채널", "이 없어요.", 0, 0, clock.instant(), List.of())
+                        ? ResultBar.partly("연결된 채널", "이 없어요.", 0, 0, clock.instant(), List.of())
                         : ResultBar.pending(
                                         "채널 " + open.size() + "곳",
                                         "에서 주문을 가져오고 있어요.",

@@ -54,8 +54,7 @@ class ConfirmationsController {
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "result",
-                bars.done("발주확인", "을 되돌렸어요.", orders.undo(new BatchId(batch)), null));
+                "result", bars.done("발주확인", "을 되돌렸어요.", orders.undo(new BatchId(batch)), null));
         return Back.to(serviceId, back);
     }
 
@@ -66,8 +65,7 @@ class ConfirmationsController {
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "result",
-                bars.done("발주확인", "을 다시 보내요.", orders.retry(new BatchId(batch)), null));
+                "result", bars.done("발주확인", "을 다시 보내요.", orders.retry(new BatchId(batch)), null));
         flash.addFlashAttribute("batch", batch);
         return Back.to(serviceId, back);
     }

@@ -102,8 +102,7 @@ class Desk {
     }
 
     private static Watch watch(List<DeskRow> rows, @Nullable Long batch) {
-        return new Watch(
-                rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch);
+        return new Watch(rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch);
     }
 
     @Transactional(readOnly = true)

@@ -57,8 +57,7 @@ class HoldsController {
             RedirectAttributes flash) {
         Picked picked = board.picked(item, every, params::get);
         flash.addFlashAttribute(
-                "result",
-                bars.done("보류", "을 풀었어요.", orders.release(picked.items()), picked));
+                "result", bars.done("보류", "을 풀었어요.", orders.release(picked.items()), picked));
         return Back.to(serviceId, back);
     }
 }

@@ -3,17 +3,18 @@ package io.moasell.ordering.web;
 import io.moasell.channels.BatchId;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** The order desk. */
 @Controller
@@ -33,8 +34,10 @@ class OrdersPage {
     @GetMapping
     ModelAndView desk(
             @RequestParam Map<String, String> params,
-            @ModelAttribute(name = "batch", binding = false) @Nullable Long batch,
+            HttpServletRequest request,
             HttpSession session) {
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        Long batch = flash != null && flash.get("batch") instanceof Long sent ? sent : null;
         return new ModelAndView(
                 "ordering/orders",
                 "view",
@@ -52,8 +55,7 @@ class OrdersPage {
         return new ModelAndView(
                 "ordering/moving",
                 "view",
-                desk.moving(
-                        new DeskQuery(params), item.stream().map(ItemId::new).toList(), sent));
+                desk.moving(new DeskQuery(params), item.stream().map(ItemId::new).toList(), sent));
     }
 
     private MovingView.Sent sent(String serviceId, long batch) {

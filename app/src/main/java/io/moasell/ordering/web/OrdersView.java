@@ -12,8 +12,8 @@ import io.moasell.privacy.Reason;
 import io.moasell.web.Formats;
 import io.moasell.web.Tone;
 import java.time.Instant;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -93,10 +93,7 @@ public record OrdersView(
                                 .orElse("계정"));
         chip(chips, "from", value -> value + "부터");
         chip(chips, "to", value -> value + "까지");
-        chip(
-                chips,
-                "hold",
-                value -> value.equals("NONE") ? "보류 아님" : Hold.valueOf(value).label());
+        chip(chips, "hold", value -> value.equals("NONE") ? "보류 아님" : Hold.valueOf(value).label());
         chip(chips, "pending", value -> value.equals("true") ? "답을 기다려요" : "기다리지 않아요");
         return chips;
     }
@@ -192,6 +189,5 @@ public record OrdersView(
      * @param icon its icon
      * @param tone how it feels
      */
-    public record LogLine(
-            Instant at, String icon, Tone tone, String text, @Nullable String who) {}
+    public record LogLine(Instant at, String icon, Tone tone, String text, @Nullable String who) {}
 }

@@ -1,0 +1,197 @@
+package io.moasell.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.moasell.Visitor;
+import io.moasell.World;
+import io.moasell.browser.Browser;
+import io.moasell.browser.Browser.Light;
+import io.moasell.browser.Browser.Screen;
+import io.moasell.channels.spi.Answer;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.ObservedState;
+import io.moasell.jobs.DueWork;
+import io.moasell.kernel.Kst;
+import io.moasell.ordering.Shop.Open;
+import io.moasell.ordering.Shop.Sold;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The desk in a real browser: looked at, and worked by keys. */
+@OrderingTest
+class DeskBrowserTests {
+
+    @Autowired World world;
+    @Autowired Shop shop;
+    @Autowired Bazaar bazaar;
+    @Autowired Orders orders;
+    @Autowired DueWork work;
+    @Autowired Clock clock;
+    @LocalServerPort int port;
+
+    @Test
+    void the_desk_fits_every_screen_and_axe_finds_nothing() {
+        Open moon = moonlight();
+        Visitor kim = world.loggedIn(moon.tenant);
+        for (Light light : Light.values()) {
+            for (Screen screen :
+                    List.of(Screen.DESKTOP, Screen.LAPTOP, Screen.PHONE, Screen.SMALL_PHONE)) {
+                try (Browser.Visit visit = Browser.visit(screen, light)) {
+                    login(visit, kim);
+                    visit.open(at(kim, "/orders"));
+                    visit.fits();
+                    visit.picture("orders");
+                    visit.isAccessible();
+                    String row = first(visit.page());
+                    visit.open(at(kim, "/orders?stage=NEW&open=" + row));
+                    visit.fits();
+                    visit.picture("orders-drawer");
+                    visit.isAccessible();
+                    visit.isQuiet();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_day_is_worked_by_keys_and_rows_change_in_place() {
+        Open moon = moonlight();
+        Visitor kim = world.loggedIn(moon.tenant);
+        try (Browser.Visit visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
+            login(visit, kim);
+            Page page = visit.open(at(kim, "/orders"));
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            page.keyboard().press("x");
+            page.keyboard().press("Shift+j");
+            assertThat(page.locator("[data-bulk]").isVisible()).isTrue();
+            assertThat(page.locator("[data-count]").innerText()).isEqualTo("2건");
+            visit.picture("orders-selected");
+            page.keyboard().press("Enter");
+            page.locator("#drawer h2").waitFor();
+            assertThat(page.url()).contains("open=");
+            visit.picture("orders-selected-drawer");
+            page.keyboard().press("Escape");
+            page.waitForFunction("() => document.getElementById('drawer').hidden");
+            assertThat(page.locator("[data-count]").innerText()).isEqualTo("2건");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("[data-bulk]").isVisible()).isFalse();
+            page.keyboard().press("2");
+            page.locator("#rail a[aria-current=page] >> text=발주확인").waitFor();
+            visit.isQuiet();
+        }
+    }
+
+    @Test
+    void the_result_turns_into_the_truth_by_itself() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 100);
+        Sold fine = Sold.any().of("MUG").due(clock.instant().plus(Duration.ofHours(2)));
+        Sold no = Sold.any().of("MUG").due(clock.instant().plus(Duration.ofHours(3)));
+        bazaar.answer(no.itemKey(), new Answer.Rejected("E-1", "취소 요청된 주문입니다", false));
+        moon.page(moon.eleven, fine.seen(), no.seen());
+        Visitor kim = world.loggedIn(moon.tenant);
+        try (Browser.Visit visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
+            login(visit, kim);
+            Page page = visit.open(at(kim, "/orders"));
+            page.keyboard().press("Control+a");
+            page.keyboard().press("c");
+            page.locator("#result >> text=되돌리기").waitFor();
+            assertThat(page.locator("#result").innerText()).contains("발주확인 2건");
+            visit.picture("orders-sent");
+            ((io.moasell.MovableClock) clock).advance(Duration.ofSeconds(9));
+            work.run(moon.tenant);
+            page.locator("#result >> text=실패만 다시").waitFor();
+            page.locator("tr#i" + moon.id(fine).value() + " >> text=발주확인 전송").waitFor();
+            page.locator("tr#i" + moon.id(no).value() + " >> text=채널이 거절했어요").waitFor();
+            visit.picture("orders-answered");
+            visit.isQuiet();
+        } finally {
+            ((io.moasell.MovableClock) clock).reset();
+        }
+    }
+
+    /** A morning much like the picture that the desk is measured by. */
+    private Open moonlight() {
+        Open moon = shop.open();
+        moon.shelf("MUG-R2", 100);
+        moon.shelf("APR-CH", 25);
+        moon.shelf("APR-IV", 25);
+        moon.shelf("DRP-04", 30);
+        moon.shelf("JUG-1L", 2);
+        moon.shelf("TRY-WN-L", 9);
+        Instant today = Kst.startOf(Kst.today(clock)).plus(Duration.ofHours(18));
+        Instant late = clock.instant().minus(Duration.ofHours(2));
+        List<CollectedItem> page = new ArrayList<>();
+        List<Sold> sold = new ArrayList<>();
+        String[][] goods = {
+            {"빨강 머그컵 350ml", "2개입 / 레드", "MUG-R2", "이서연"},
+            {"린넨 앞치마", "차콜 / F", "APR-CH", "박하준"},
+            {"린넨 앞치마", "아이보리 / F", "APR-IV", "박하준"},
+            {"핸드드립 세트", "4인용", "DRP-04", "최지아"},
+            {"유리 저그 1L", "투명", "JUG-1L", "정도호"},
+            {"원목 트레이 대", "월넛", "TRY-WN-L", "강민희"},
+            {"원목 트레이 소", "오크", "TRY-NEW", "오세민"},
+        };
+        for (int i = 0; i < 63; i++) {
+            String[] one = goods[i % goods.length];
+            Sold s =
+                    Sold.any()
+                            .named(one[0], one[1])
+                            .of(one[2])
+                            .pieces(1 + i % 3)
+                            .to(one[3], "010-2345-48" + (10 + i), "경기도 성남시 분당구 판교로 " + i)
+                            .due(
+                                    i == 0
+                                            ? late
+                                            : i < 20
+                                                    ? today
+                                                    : today.plus(Duration.ofDays(1 + i % 3)));
+            sold.add(s);
+            page.add(s.seen());
+        }
+        moon.page(moon.eleven, clock.instant(), page.subList(0, 40));
+        moon.page(moon.auction, clock.instant(), page.subList(40, 63));
+        moon.in(() -> orders.hold(List.of(moon.id(sold.get(0))), Hold.ADDRESS, "동 호수가 없어요"));
+        bazaar.answer(sold.get(3).itemKey(), new Answer.Rejected("E-1", "이미 취소된 주문", false));
+        moon.in(
+                () ->
+                        orders.confirm(
+                                List.of(
+                                        moon.id(sold.get(3)),
+                                        moon.id(sold.get(9)),
+                                        moon.id(sold.get(10)))));
+        work.run(moon.tenant);
+        moon.in(() -> orders.confirm(List.of(moon.id(sold.get(15)))));
+        moon.page(
+                moon.eleven,
+                sold.get(5).claimed(true).seen(),
+                sold.get(16).at(ObservedState.SHIPPED).seen(),
+                sold.get(17).at(ObservedState.DELIVERED).seen(),
+                sold.get(18).at(ObservedState.COMPLETED).seen());
+        return moon;
+    }
+
+    private void login(Browser.Visit visit, Visitor who) {
+        Page page = visit.open("http://127.0.0.1:" + port + "/login");
+        page.fill("input[type=email], input[name=email]", who.email());
+        page.fill("input[type=password]", Visitor.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> !url.endsWith("/login"));
+    }
+
+    private String at(Visitor who, String path) {
+        return "http://127.0.0.1:" + port + who.at(path);
+    }
+
+    private static String first(Page page) {
+        return page.locator("[data-grid] tbody tr").nth(1).getAttribute("id").substring(1);
+    }
+}
