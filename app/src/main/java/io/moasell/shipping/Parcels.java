@@ -1,6 +1,7 @@
 package io.moasell.shipping;
 
 import io.moasell.channels.BatchId;
+import io.moasell.channels.Delivery;
 import io.moasell.channels.Outbox;
 import io.moasell.channels.SendKind;
 import io.moasell.channels.SendRequest;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -220,6 +222,21 @@ public class Parcels {
                                                 refusal.problem(),
                                                 refusal.args()))
                         .toList());
+    }
+
+    /** The waybill that a request carries; empty where it carries none. */
+    public Optional<Waybill> waybillOf(Delivery delivery) {
+        if (delivery.kind() != SendKind.WAYBILL) {
+            return Optional.empty();
+        }
+        SendPayload payload = SendPayload.read(json, delivery.payload());
+        return Optional.of(new Waybill(Courier.valueOf(payload.courier()), payload.number()));
+    }
+
+    /** How many items wait for somebody to mend a waybill that a channel refused. */
+    @Transactional(readOnly = true)
+    public long refusals() {
+        return store.refusals();
     }
 
     /** The parcels in which items lie. */

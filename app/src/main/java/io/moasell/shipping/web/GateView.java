@@ -1,0 +1,37 @@
+package io.moasell.shipping.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 전송 전 확인: what would go, and what is held back.
+ *
+ * @param through items that may go
+ * @param blocked items that may not
+ * @param back where the act leads back to
+ */
+public record GateView(List<Long> through, List<Blocked> blocked, String back) {
+
+    public GateView {
+        through = List.copyOf(through);
+        blocked = List.copyOf(blocked);
+    }
+
+    /**
+     * An item that may not go.
+     *
+     * @param item its key
+     * @param orderNo the channel's number, or our key where there is no such item
+     * @param channel its channel's code, null where there is no such item
+     * @param channelName its channel
+     * @param product what was ordered
+     * @param why why not
+     */
+    public record Blocked(
+            long item,
+            String orderNo,
+            @Nullable String channel,
+            @Nullable String channelName,
+            String product,
+            String why) {}
+}
