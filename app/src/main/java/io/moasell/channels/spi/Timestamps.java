@@ -92,11 +92,8 @@ public final class Timestamps {
         char sign = text.charAt(at);
         int hours = two(text, at + 1);
         int minutes = two(text, at + 4);
-        if ((sign != '+' && sign != '-')
-                || hours < 0
-                || hours > 18
-                || minutes < 0
-                || minutes > 59) {
+        boolean known = sign == '+' || sign == '-';
+        if (!known || hours < 0 || hours > 17 || minutes < 0 || minutes > 59) {
             return Integer.MIN_VALUE;
         }
         int seconds = hours * 3_600 + minutes * 60;
