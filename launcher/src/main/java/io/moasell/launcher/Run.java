@@ -80,7 +80,7 @@ public final class Run {
                                         .getOrDefault("MARKETPLACES_STREAM", empty ? "0" : "6")));
         say("Starting Moasell …");
         start("app", app(), appEnvironment(database, secrets));
-        if (!answers("http://127.0.0.1:" + port + "/actuator/health", Duration.ofSeconds(120))) {
+        if (!answers("http://127.0.0.1:" + port + "/actuator/health", Duration.ofSeconds(300))) {
             return failed("app");
         }
         if (!answers("http://127.0.0.1:" + marketplacesPort + "/", Duration.ofSeconds(30))) {
