@@ -46,6 +46,10 @@
     refresh();
   });
   on('htmx:load', () => refresh());
+  on('htmx:afterSwap', e => {
+    const dialog = e.detail.target;
+    if (dialog?.id === 'dialog' && dialog.childElementCount && !dialog.open) dialog.showModal();
+  });
 
   const refresh = () => {
     const row = $('#drawer')?.dataset.row;

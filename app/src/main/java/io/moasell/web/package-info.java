@@ -78,7 +78,9 @@
  *   <li>{@code data-copy} copies its text (or the attribute's value) and says so.
  *   <li>{@code [data-search]} takes {@code /}; {@code data-remove} takes a bar or toast away; {@code
  *       ui:refresh} is sent to the body each minute while the page is looked at.
- *   <li>{@code <button data-dialog="id">} opens {@code <dialog id="id">}; {@code data-dialog-close} closes.
+ *   <li>{@code <button data-dialog="id">} opens {@code <dialog class="ui-dialog" id="id">}; {@code
+ *       data-dialog-close} closes. A dialog that the server fills: {@code hx-get="…" hx-target="#dialog"}; what
+ *       comes is {@code ui-dialog-h} (its heading has the id {@code dialog-t}), {@code ui-dialog-b}, {@code ui-dialog-f}.
  * </ul>
  */
 @ApplicationModule(

@@ -2,6 +2,7 @@ package io.moasell.web.frame;
 
 import io.moasell.kernel.Problem;
 import io.moasell.kernel.Refused;
+import io.moasell.tenancy.Tenancy;
 import io.moasell.web.ProblemTexts;
 import io.moasell.web.Tone;
 import io.moasell.web.WebProblem;
@@ -89,6 +90,7 @@ class Framing {
         String home = home(path);
         String before = "GET".equals(method(request)) ? null : before(request);
         model.put("heading", ours ? texts.text("web.heading.UNAVAILABLE") : heading(problem));
+        model.put("inside", !ours && !"/".equals(home) && Tenancy.bound().isPresent());
         model.put("back", before == null ? home : before);
         model.put("backLabel", before != null ? "돌아가기" : "/".equals(home) ? "처음으로 가기" : "홈으로 가기");
         return new ModelAndView("web/problem", model, status);
