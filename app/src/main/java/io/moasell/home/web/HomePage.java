@@ -88,36 +88,16 @@ class HomePage {
                 "건",
                 "/orders?flag=CLAIMED",
                 "확인하기");
-        add(
+        stage(tasks, counts, Stage.NEW, "clock", "발주확인할 주문", "발주확인해야 보낼 수 있어요", "발주확인하기");
+        stage(
                 tasks,
-                "clock",
-                "ui-note",
-                "오늘까지 발주확인할 주문",
-                "기한이 지나면 발송 지연이 돼요",
-                counts.dueToday(Stage.NEW),
-                "건",
-                "/orders?stage=NEW&due=today",
-                "발주확인하기");
-        add(
-                tasks,
+                counts,
+                Stage.CONFIRMED,
                 "truck-delivery",
-                "ui-note",
-                "오늘까지 송장을 넣을 주문",
+                "송장을 넣을 주문",
                 "송장을 넣으면 출고대기로 가요",
-                counts.dueToday(Stage.CONFIRMED),
-                "건",
-                "/orders?stage=CONFIRMED&due=today",
                 "송장 입력하기");
-        add(
-                tasks,
-                "send",
-                "ui-note",
-                "보낼 준비가 끝난 주문",
-                "송장을 전송하면 배송중이 돼요",
-                counts.at(Stage.READY),
-                "건",
-                "/orders?stage=READY",
-                "송장 전송하기");
+        stage(tasks, counts, Stage.READY, "send", "송장을 전송할 주문", "전송하면 배송중이 돼요", "송장 전송하기");
         if (rights.has(Right.PRODUCTS_SEE)) {
             add(
                     tasks,
@@ -163,6 +143,33 @@ class HomePage {
                 "/orders?flag=HELD",
                 "보기");
         return tasks;
+    }
+
+    /** What must leave today stands for the stage; when nothing must, all of it does. */
+    private static void stage(
+            List<HomeView.Task> tasks,
+            Counts counts,
+            Stage stage,
+            String icon,
+            String title,
+            String support,
+            String act) {
+        long today = counts.dueToday(stage);
+        String path = "/orders?stage=" + stage.name();
+        if (today > 0) {
+            add(
+                    tasks,
+                    icon,
+                    "ui-note",
+                    "오늘까지 " + title,
+                    support,
+                    today,
+                    "건",
+                    path + "&due=today",
+                    act);
+        } else {
+            add(tasks, icon, "ui-note", title, support, counts.at(stage), "건", path, act);
+        }
     }
 
     private static void add(
