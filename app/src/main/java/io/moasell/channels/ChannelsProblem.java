@@ -32,6 +32,7 @@ public enum ChannelsProblem implements Problem {
     /** Something of ours failed while the channel's answer was filed; {0} the channel. */
     NOT_FILED(Kind.UNAVAILABLE),
     KEY_ISSUED_IN_FUTURE(Kind.INVALID),
+    DATE_UNREADABLE(Kind.INVALID),
     OFFLINE_STAYS(Kind.REFUSED),
     /** {0} the channel, {1} what. */
     CANNOT_COLLECT(Kind.REFUSED),

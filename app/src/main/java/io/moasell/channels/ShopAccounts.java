@@ -182,6 +182,22 @@ public class ShopAccounts {
     }
 
     /**
+     * Tries credentials that are not saved yet.
+     *
+     * @return false when the channel has no way to try them
+     * @throws Refused with a {@link ChannelsProblem} when they do not work, or nobody knows
+     */
+    public boolean tryOut(Channel channel, Map<String, String> credentials) {
+        rights.require(Right.CHANNELS_HANDLE);
+        demandNoTransaction();
+        Connector connector = connectors.of(channel);
+        return tried(
+                connector,
+                connectors.trial(channel, credentials(channel, connector, credentials)),
+                channel);
+    }
+
+    /**
      * Tries the saved credentials at the channel now; a shop whose credentials were refused goes on
      * when they work.
      *
@@ -345,7 +361,14 @@ public class ShopAccounts {
         return Arrays.stream(Channel.values()).map(this::offer).toList();
     }
 
-    private Offer offer(Channel channel) {
+    /** The furthest a first collection may reach back there, in days. */
+    public static int longestLookBack(Offer offer) {
+        Traits traits = offer.traits();
+        return traits == null ? 0 : lookBack(null, traits);
+    }
+
+    /** One channel as one may connect to it. */
+    public Offer offer(Channel channel) {
         if (channel == Channel.OFFLINE) {
             return new Offer(
                     channel, Traits.MarketState.TRADING, List.of(), List.of(), null, false);
