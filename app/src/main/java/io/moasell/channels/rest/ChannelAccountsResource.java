@@ -198,9 +198,9 @@ class ChannelAccountsResource {
     @PostMapping("/{id}/collections")
     @Scoped(Scope.CHANNELS_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    JobJson collect(@PathVariable long id, @RequestBody(required = false) @Nullable CollectionJson body) {
-        CollectionJson asked =
-                body == null ? new CollectionJson(null, null, null) : body;
+    JobJson collect(
+            @PathVariable long id, @RequestBody(required = false) @Nullable CollectionJson body) {
+        CollectionJson asked = body == null ? new CollectionJson(null, null, null) : body;
         JobId job = collections.collectNow(new AccountId(id), kinds(asked.kinds()), window(asked));
         return new JobJson(Long.toString(job.value()));
     }
@@ -218,8 +218,7 @@ class ChannelAccountsResource {
                 .orElseThrow(
                         () ->
                                 Refused.because(
-                                        ChannelsProblem.NO_CONNECTOR,
-                                        code == null ? "" : code));
+                                        ChannelsProblem.NO_CONNECTOR, code == null ? "" : code));
     }
 
     private static Set<Collections.Kind> kinds(@Nullable List<String> words) {
@@ -230,9 +229,7 @@ class ChannelAccountsResource {
                             .filter(kind -> kind.name().equals(word))
                             .findFirst()
                             .orElseThrow(
-                                    () ->
-                                            Refused.because(
-                                                    ChannelsProblem.KIND_UNKNOWN, word)));
+                                    () -> Refused.because(ChannelsProblem.KIND_UNKNOWN, word)));
         }
         return kinds;
     }

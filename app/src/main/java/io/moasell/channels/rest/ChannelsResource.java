@@ -57,7 +57,6 @@ class ChannelsResource {
     @GetMapping
     @Scoped(Scope.CHANNELS_READ)
     RestPage<ChannelJson> list() {
-        return new RestPage<>(
-                accounts.offers().stream().map(ChannelJson::of).toList(), null);
+        return new RestPage<>(accounts.offers().stream().map(ChannelJson::of).toList(), null);
     }
 }

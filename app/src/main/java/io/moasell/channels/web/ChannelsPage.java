@@ -27,8 +27,7 @@ class ChannelsPage {
     private final ProblemTexts texts;
     private final Clock clock;
 
-    ChannelsPage(
-            ShopAccounts accounts, Collections collections, ProblemTexts texts, Clock clock) {
+    ChannelsPage(ShopAccounts accounts, Collections collections, ProblemTexts texts, Clock clock) {
         this.accounts = accounts;
         this.collections = collections;
         this.texts = texts;

@@ -36,8 +36,7 @@ class ChannelsShell implements ShellPart {
         if (shops.isEmpty()) {
             return Optional.of(new Health(Tone.QUIET, "연결한 채널 없음", "/channels"));
         }
-        Tone tone =
-                shops.stream().map(shop -> tone(shop.standing())).reduce(Tone.OK, Tone::or);
+        Tone tone = shops.stream().map(shop -> tone(shop.standing())).reduce(Tone.OK, Tone::or);
         long broken = count(shops, Standing.BROKEN);
         if (broken > 0) {
             return Optional.of(new Health(tone, "채널 " + broken + "개 끊김", "/channels"));
@@ -49,9 +48,7 @@ class ChannelsShell implements ShellPart {
                         .max(Comparator.naturalOrder())
                         .map(this::ago)
                         .orElse("아직 수집 전");
-        return Optional.of(
-                new Health(
-                        tone, last + " · " + shops.size() + "개 채널 연결됨", "/channels"));
+        return Optional.of(new Health(tone, last + " · " + shops.size() + "개 채널 연결됨", "/channels"));
     }
 
     private String ago(Instant at) {
@@ -72,10 +69,7 @@ class ChannelsShell implements ShellPart {
     private static Banner banner(ShopAccount shop) {
         return new Banner(
                 Tone.BAD,
-                shop.channel().label()
-                        + " "
-                        + shop.name()
-                        + " 계정에서 주문을 가져오지 못하고 있어요.",
+                shop.channel().label() + " " + shop.name() + " 계정에서 주문을 가져오지 못하고 있어요.",
                 "확인하기",
                 "/channels/" + shop.id().value());
     }

@@ -32,8 +32,7 @@ class ConnectPage {
     private final ProblemTexts texts;
     private final Clock clock;
 
-    ConnectPage(
-            ShopAccounts accounts, Collections collections, ProblemTexts texts, Clock clock) {
+    ConnectPage(ShopAccounts accounts, Collections collections, ProblemTexts texts, Clock clock) {
         this.accounts = accounts;
         this.collections = collections;
         this.texts = texts;
@@ -113,7 +112,9 @@ class ConnectPage {
                 form.getOrDefault("name", ""),
                 Credentials.from(offer, form),
                 Credentials.day(form.get("issued")),
-                days.isEmpty() ? null : Integer.valueOf(days.substring(0, Math.min(4, days.length()))));
+                days.isEmpty()
+                        ? null
+                        : Integer.valueOf(days.substring(0, Math.min(4, days.length()))));
     }
 
     private ModelAndView page(

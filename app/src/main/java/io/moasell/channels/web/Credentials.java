@@ -43,9 +43,7 @@ final class Credentials {
             errors.check(
                     form.getOrDefault(PREFIX + field.name(), "").isBlank(),
                     PREFIX + field.name(),
-                    texts.text(
-                            Refused.because(
-                                    ChannelsProblem.CREDENTIAL_MISSING, field.label())));
+                    texts.text(Refused.because(ChannelsProblem.CREDENTIAL_MISSING, field.label())));
         }
         return errors;
     }

@@ -58,14 +58,12 @@ class ShopController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             RedirectAttributes flash) {
-        JobId job =
-                collections.collectNow(new AccountId(id), Set.of(), window(from, to));
+        JobId job = collections.collectNow(new AccountId(id), Set.of(), window(from, to));
         ResultBar bar =
                 ResultBar.pending(name(id), " 수집을 시작했어요.", clock.instant())
                         .with(
                                 ResultBar.Act.link(
-                                        "진행 보기",
-                                        "/s/" + serviceId + "/jobs/" + job.value()));
+                                        "진행 보기", "/s/" + serviceId + "/jobs/" + job.value()));
         return back(serviceId, id, bar, flash);
     }
 
@@ -121,8 +119,7 @@ class ShopController {
             @PathVariable long id,
             @RequestParam int minutes,
             RedirectAttributes flash) {
-        collections.every(
-                new AccountId(id), minutes == 0 ? null : Duration.ofMinutes(minutes));
+        collections.every(new AccountId(id), minutes == 0 ? null : Duration.ofMinutes(minutes));
         return back(
                 serviceId,
                 id,

@@ -38,8 +38,7 @@ public record ShopRow(
      * @param text when it last came and how much, or since when it cannot be read
      * @param why why it cannot be read, null while it can
      */
-    public record Source(
-            Collections.Kind kind, Tone tone, String text, @Nullable String why) {}
+    public record Source(Collections.Kind kind, Tone tone, String text, @Nullable String why) {}
 
     static ShopRow of(Health health, ProblemTexts texts, Instant now) {
         return new ShopRow(
@@ -99,9 +98,7 @@ public record ShopRow(
     /** Days until the key ends, null when it does not or nobody knows. */
     public @Nullable Long keyDays() {
         LocalDate expires = shop.keyExpiresOn();
-        return expires == null
-                ? null
-                : ChronoUnit.DAYS.between(Kst.at(now).toLocalDate(), expires);
+        return expires == null ? null : ChronoUnit.DAYS.between(Kst.at(now).toLocalDate(), expires);
     }
 
     /** The key's end in words. */
@@ -127,9 +124,7 @@ public record ShopRow(
 
     /** How it is collected. */
     public String rhythm() {
-        return shop.collectEvery() == null
-                ? "직접 수집"
-                : shop.collectEvery().toMinutes() + "분마다";
+        return shop.collectEvery() == null ? "직접 수집" : shop.collectEvery().toMinutes() + "분마다";
     }
 
     /** Whether one may ask the channel now. */

@@ -17,4 +17,9 @@ public record ShopView(ShopRow row, ShopAccounts.Offer offer, FieldErrors errors
     public List<String> abilities() {
         return Abilities.of(offer);
     }
+
+    /** Whether the key of this channel ends. */
+    public boolean keyEnds() {
+        return offer.traits() != null && offer.traits().keyLifetime() != null;
+    }
 }

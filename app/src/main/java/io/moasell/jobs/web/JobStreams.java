@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -20,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * into the database rather than listens, for the work may be on another node.
  */
 @Component
-class JobStreams {
+class JobStreams implements SmartLifecycle {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -28,6 +30,7 @@ class JobStreams {
 
     private final TemplateEngine engine;
     private final Clock clock;
+    private volatile boolean running;
 
     JobStreams(TemplateEngine engine, Clock clock) {
         this.engine = engine;
@@ -37,6 +40,10 @@ class JobStreams {
     /** Tenant and caller are bound anew for the stream's own thread. */
     SseEmitter open(Supplier<JobView> see) {
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        AtomicBoolean gone = new AtomicBoolean();
+        emitter.onCompletion(() -> gone.set(true));
+        emitter.onTimeout(() -> gone.set(true));
+        emitter.onError(error -> gone.set(true));
         TenantId tenant = Tenancy.current();
         Caller caller = Caller.current();
         Thread.ofVirtual()
@@ -49,18 +56,18 @@ class JobStreams {
                                                 Caller.as(
                                                         caller,
                                                         () -> {
-                                                            follow(emitter, see);
+                                                            follow(emitter, gone, see);
                                                             return null;
                                                         })));
         return emitter;
     }
 
-    private void follow(SseEmitter emitter, Supplier<JobView> see) {
+    private void follow(SseEmitter emitter, AtomicBoolean gone, Supplier<JobView> see) {
         try {
             Instant end = clock.instant().plus(LONGEST);
             Instant spoken = Instant.EPOCH;
             JobView sent = null;
-            while (clock.instant().isBefore(end)) {
+            while (running && !gone.get() && clock.instant().isBefore(end)) {
                 JobView now = see.get();
                 if (!now.equals(sent)) {
                     emitter.send(
@@ -88,6 +95,22 @@ class JobStreams {
             // The reader has gone, or the page falls back to asking.
             emitter.completeWithError(e);
         }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the web server waits for its last requests: an open stream would keep it waiting. */
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     private String render(JobView view) {

@@ -79,8 +79,7 @@ class JobsPage {
     /** The part of the page that moves, for whoever has no stream. */
     @GetMapping("/{id}/progress")
     ModelAndView progress(@PathVariable long id) {
-        return new ModelAndView(
-                "jobs/progress", Map.of("view", see(id), "now", clock.instant()));
+        return new ModelAndView("jobs/progress", Map.of("view", see(id), "now", clock.instant()));
     }
 
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -91,8 +90,7 @@ class JobsPage {
 
     private JobView see(long id) {
         JobId job = new JobId(id);
-        Job found =
-                jobs.find(job).orElseThrow(() -> Refused.because(JobsProblem.NO_SUCH_JOB));
+        Job found = jobs.find(job).orElseThrow(() -> Refused.because(JobsProblem.NO_SUCH_JOB));
         List<JobResult> failedFirst =
                 jobs.results(job).stream().sorted(Comparator.comparing(JobResult::ok)).toList();
         return new JobView(found, word(found.kind()), failedFirst);

@@ -38,8 +38,7 @@ class NoticesPage {
                 .map(
                         notice ->
                                 new NoticesView.Row(
-                                        notice,
-                                        texts.text(notice.kind(), notice.args().toArray())))
+                                        notice, texts.text(notice.kind(), notice.args().toArray())))
                 .toList();
     }
 
