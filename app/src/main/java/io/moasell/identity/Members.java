@@ -68,6 +68,18 @@ public class Members {
     }
 
     /**
+     * Demands what {@link #mayChange} tells, for forms that are of no use to others.
+     *
+     * @throws Refused with {@link IdentityProblem#ONLY_MASTER}
+     */
+    @Transactional(readOnly = true)
+    public void requireChange() {
+        if (!isMaster(company())) {
+            throw Refused.because(IdentityProblem.ONLY_MASTER);
+        }
+    }
+
+    /**
      * Takes in somebody who can already log in.
      *
      * @throws Refused with {@link IdentityProblem#PERSON_UNKNOWN} or {@link

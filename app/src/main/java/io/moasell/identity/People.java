@@ -42,10 +42,25 @@ public class People {
      *     IdentityProblem#PASSWORD_WEAK}
      */
     public PersonId create(String email, String name, String password) {
+        demandStrong(password);
+        return add(email, name, password, false);
+    }
+
+    /** Somebody new whose password is good for one log-in. */
+    PersonId createWithPasswordToChange(String email, String name, String password) {
+        demandStrong(password);
+        return add(email, name, password, true);
+    }
+
+    private static void demandStrong(String password) {
         if (!PASSWORD.matcher(password).matches()) {
             throw Refused.because(IdentityProblem.PASSWORD_WEAK);
         }
-        return add(email, name, password, false);
+    }
+
+    /** Whether anybody can log in. */
+    boolean anybody() {
+        return store.anybody();
     }
 
     /**

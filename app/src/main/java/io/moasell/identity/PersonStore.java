@@ -43,6 +43,12 @@ class PersonStore {
                         .single());
     }
 
+    boolean anybody() {
+        return jdbc.sql("select exists (select 1 from identity.person)")
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Stored> byEmail(String email) {
         return jdbc.sql(
                         """

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "identity",
-        allowedDependencies = {"tenancy", "audit", "web", "privacy"})
+        allowedDependencies = {"tenancy", "audit", "web", "privacy", "jobs"})
 @NullMarked
 package io.moasell.identity;
 

@@ -14,6 +14,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class ApiDocument {
                                         """
                                         시각은 +09:00을 붙인 ISO-8601, 금액은 원 단위 정수, id는 글자예요. 목록은 `limit`(1–500, 기본 100)과 \
                                         `cursor`로 넘기고, 오류는 `application/problem+json`으로 알려드려요."""))
+                .servers(List.of(new Server().url("/").description("이 서버")))
                 .components(
                         new Components()
                                 .addSecuritySchemes(
@@ -70,13 +72,15 @@ class ApiDocument {
         return document -> {
             document.getComponents().addSchemas(PROBLEM, problem());
             document.getPaths()
-                    .values()
                     .forEach(
-                            path ->
+                            (address, path) ->
                                     path.readOperationsMap()
                                             .forEach(
                                                     (method, operation) ->
-                                                            complete(method.name(), operation)));
+                                                            complete(
+                                                                    address,
+                                                                    method.name(),
+                                                                    operation)));
         };
     }
 
@@ -97,7 +101,9 @@ class ApiDocument {
         };
     }
 
-    private static void complete(String method, Operation operation) {
+    private static void complete(String address, String method, Operation operation) {
+        // Grouped by what a call is about: /api/v1/orders/{itemId} stands under orders.
+        operation.setTags(List.of(address.split("/")[3]));
         boolean write = !method.equals("GET");
         if (write) {
             operation.addParametersItem(

@@ -1,5 +1,11 @@
 package io.moasell.openapi;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +41,20 @@ class OpenapiConfiguration implements WebMvcConfigurer {
                                 "/api/docs",
                                 "/api/docs/**",
                                 "/api/swagger-ui/**"))
+                .addFilterAfter(OpenapiConfiguration::looserForThePage, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** The page of the document is made by others and styles itself inline. */
+    private static void looserForThePage(
+            ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        ((HttpServletResponse) response)
+                .setHeader(
+                        "Content-Security-Policy",
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                                + " frame-ancestors 'none'");
+        chain.doFilter(request, response);
     }
 
     @Bean

@@ -40,11 +40,13 @@ class GroupsPage {
 
     @GetMapping("/new")
     ModelAndView blank() {
+        members.requireChange();
         return page(new GroupView(null, "", Set.of(), FieldErrors.none()));
     }
 
     @GetMapping("/{id}")
     ModelAndView one(@PathVariable long id) {
+        members.requireChange();
         RightsGroup group =
                 members.groups().stream()
                         .filter(g -> g.id().value() == id)

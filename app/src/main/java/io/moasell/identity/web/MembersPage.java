@@ -74,6 +74,7 @@ class MembersPage {
 
     @GetMapping("/{id}")
     ModelAndView one(@PathVariable long id) {
+        members.requireChange();
         Member member =
                 members.all().stream()
                         .filter(m -> m.person().id().value() == id)

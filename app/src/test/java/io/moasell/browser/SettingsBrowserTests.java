@@ -1,0 +1,122 @@
+package io.moasell.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.moasell.MoasellTest;
+import io.moasell.Visitor;
+import io.moasell.World;
+import io.moasell.openapi.ApiKeys;
+import io.moasell.privacy.Reason;
+import io.moasell.privacy.Reveals;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Tenancy;
+import io.moasell.tenancy.TenantId;
+import io.moasell.web.Scope;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The log-in and the settings in a real browser. */
+@MoasellTest
+class SettingsBrowserTests {
+
+    @LocalServerPort int port;
+
+    @Autowired World world;
+
+    @Autowired ApiKeys keys;
+
+    @Autowired Reveals reveals;
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, LIGHT", "PHONE, DARK", "SMALL_PHONE, LIGHT"})
+    void log_in_and_settings_are_accessible_and_fit(Browser.Screen screen, Browser.Light light) {
+        TenantId tenant = world.freshTenant();
+        Visitor master = world.loggedIn(tenant);
+        world.staff(tenant, Right.ORDERS_SEE, Right.STOCK_SEE, Right.PERSONAL_SEE);
+        Tenancy.run(
+                tenant,
+                () -> {
+                    keys.issue("창고 프로그램", Set.of(Scope.ORDERS_READ, Scope.STOCK_WRITE));
+                    reveals.record("order-item", "41", "이*연", "이름, 연락처", Reason.DELIVERY);
+                });
+        try (Browser.Visit visit = Browser.visit(screen, light)) {
+            visit.open(url("/login"));
+            look(visit, "login");
+            fill(visit.page(), master.email(), "wrong");
+            assertThat(visit.page().textContent("main")).contains("맞지 않아요");
+            look(visit, "login-refused");
+            fill(visit.page(), master.email(), Visitor.PASSWORD);
+            for (String path :
+                    new String[] {
+                        "/settings/members",
+                        "/settings/members/" + master.id().value(),
+                        "/settings/groups/new",
+                        "/settings/api",
+                        "/settings/logs/personal",
+                        "/settings/logs/access",
+                        "/settings/logs/changes"
+                    }) {
+                visit.open(url(master.at(path)));
+                assertThat(visit.page().url()).endsWith(path);
+                look(visit, path.substring(1).replaceAll("[0-9]+", "one").replace('/', '-'));
+            }
+            visit.open(url("/my/password"));
+            look(visit, "password");
+        }
+    }
+
+    @Test
+    void a_key_is_made_with_the_keyboard_alone() {
+        TenantId tenant = world.freshTenant();
+        Visitor master = world.loggedIn(tenant);
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = visit.open(url(master.at("/settings/api")));
+            fill(page, master.email(), Visitor.PASSWORD);
+            page.waitForURL("**/settings/api**");
+            page.focus("#name");
+            page.keyboard().type("창고 프로그램");
+            page.keyboard().press("Tab");
+            page.keyboard().press("Space");
+            page.focus("text=키 만들기");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#issued");
+            assertThat(page.textContent("#issued")).startsWith("msk_");
+            visit.picture("api-issued");
+            visit.isAccessible();
+            visit.isQuiet();
+            assertThat(Tenancy.as(tenant, keys::all)).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_page_of_the_open_api_can_be_read() {
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = visit.open(url("/api/docs"));
+            page.waitForSelector(".opblock-tag-section >> text=trials");
+            visit.picture("api-docs");
+            visit.isQuiet();
+        }
+    }
+
+    private static void look(Browser.Visit visit, String name) {
+        visit.picture(name);
+        visit.isAccessible();
+        visit.fits();
+    }
+
+    private static void fill(Page page, String email, String password) {
+        page.fill("#email", email);
+        page.fill("#password", password);
+        page.click("button.btn-primary");
+        page.waitForLoadState();
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
