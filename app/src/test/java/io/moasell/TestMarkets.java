@@ -118,6 +118,8 @@ public final class TestMarkets {
                 SIM.url("coupang"),
                 "moasell.shipping.sweettracker.base-url",
                 SIM.url("sweettracker"),
+                "moasell.shipping.sweettracker.key",
+                "moasellDemoTrackingKey01",
                 "moasell.channels.smartstore.calls-per-second",
                 "10",
                 "moasell.channels.coupang.calls-per-second",
