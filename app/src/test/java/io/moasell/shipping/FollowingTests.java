@@ -47,8 +47,7 @@ class FollowingTests {
 
     @BeforeEach
     void morning() {
-        Instant ten =
-                Kst.today(clock).atTime(LocalTime.of(10, 0)).atZone(Kst.ZONE).toInstant();
+        Instant ten = Kst.today(clock).atTime(LocalTime.of(10, 0)).atZone(Kst.ZONE).toInstant();
         clock.set(ten.plus(Duration.ofDays(1)));
     }
 
@@ -95,9 +94,7 @@ class FollowingTests {
         pass(seller, Duration.ofHours(7));
 
         List<List<io.moasell.channels.spi.ItemKey>> asked =
-                seller.market()
-                        .readCalls()
-                        .subList(before, seller.market().readCalls().size());
+                seller.market().readCalls().subList(before, seller.market().readCalls().size());
         assertThat(asked).hasSize(3);
         assertThat(asked.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(lines.stream().map(l -> l.key).toList());
@@ -188,8 +185,7 @@ class FollowingTests {
         ItemId item = seller.confirmed(line).getFirst();
         line.state = ObservedState.SHIPPED;
         line.shippedAt = clock.instant();
-        line.waybill =
-                new io.moasell.channels.spi.CollectedItem.Waybill("DIRECT", "DIRECT", "1");
+        line.waybill = new io.moasell.channels.spi.CollectedItem.Waybill("DIRECT", "DIRECT", "1");
         seller.collect();
         assertThat(seller.item(item).stage()).isEqualTo(Stage.SHIPPED);
 
@@ -267,9 +263,7 @@ class FollowingTests {
     }
 
     private void scan(String number, Step step, Duration ahead) {
-        TestMarkets.sim()
-                .couriers()
-                .scan("우체국택배", number, step, clock.instant().plus(ahead));
+        TestMarkets.sim().couriers().scan("우체국택배", number, step, clock.instant().plus(ahead));
     }
 
     /** Time goes by, hour by hour, and what is due is done. */
