@@ -7,9 +7,11 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
@@ -54,6 +56,18 @@ public class HttpCalls {
                                 (request, body, execution) -> {
                                     before.accept(request, request.getAttributes());
                                     return execution.execute(request, body);
+                                })
+                        // A redirect is no answer: some gateways refuse in this way.
+                        .defaultStatusHandler(
+                                HttpStatusCode::is3xxRedirection,
+                                (request, response) -> {
+                                    throw new RestClientResponseException(
+                                            "a redirect",
+                                            response.getStatusCode(),
+                                            response.getStatusText(),
+                                            response.getHeaders(),
+                                            response.getBody().readAllBytes(),
+                                            null);
                                 })
                         .build();
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
