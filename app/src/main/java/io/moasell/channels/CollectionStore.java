@@ -148,15 +148,6 @@ class CollectionStore {
                 .list();
     }
 
-    /** The newest runs of a shop. */
-    List<Run> newest(AccountId account, int limit) {
-        return sql.sql(RUN + " and account_id = :account order by id desc limit :limit")
-                .param("account", account.value())
-                .param("limit", limit)
-                .query(CollectionStore::run)
-                .list();
-    }
-
     /** Moves to the next page; false when somebody else moved it first. */
     boolean nextPage(Run run, String next, int rows) {
         return sql.sql(
@@ -395,6 +386,25 @@ class CollectionStore {
                                 .toArray(String[]::new))
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    List<UnmappedCode> unmapped(AccountId account) {
+        return sql.sql(
+                        """
+                        select field, code, item_key, times, last_seen_at from channels.unmapped
+                        where tenant_id = :tenant and account_id = :account
+                        order by last_seen_at desc limit 50
+                        """)
+                .param("account", account.value())
+                .query(
+                        (row, number) ->
+                                new UnmappedCode(
+                                        row.getString("field"),
+                                        row.getString("code"),
+                                        row.getString("item_key"),
+                                        row.getInt("times"),
+                                        row.getTimestamp("last_seen_at").toInstant()))
+                .list();
     }
 
     private static Run run(ResultSet row, int number) throws SQLException {

@@ -179,6 +179,12 @@ public class Collections {
         return reading.refresh(shop, reader, keys);
     }
 
+    /** Codes of the shop's channel that nobody knows, the newest fifty. */
+    @Transactional(readOnly = true)
+    public List<UnmappedCode> unmapped(AccountId account) {
+        return store.unmapped(account);
+    }
+
     /** How every shop that has a channel fares. */
     @Transactional(readOnly = true)
     public List<Health> health() {

@@ -113,7 +113,7 @@ class DrainLane implements Errand {
             return Again.whenWoken();
         }
         long token = transaction.execute(status -> accountStore.claimLane(id));
-        transaction.executeWithoutResult(status -> adoptOrphans(id, token));
+        adoptOrphans(id, token);
         try {
             return account.get().state().open() ? drain(account.get(), token) : Again.whenWoken();
         } catch (TurnEnds ends) {
@@ -124,9 +124,9 @@ class DrainLane implements Errand {
     /** A worker died between call and record: nobody knows what became of these. */
     private void adoptOrphans(AccountId account, long token) {
         Instant now = clock.instant();
-        sends.record(
+        recordSurely(
                 account,
-                store.orphans(account, token).stream()
+                transaction.execute(status -> store.orphans(account, token)).stream()
                         .map(
                                 going ->
                                         new SendStore.Change(
@@ -270,7 +270,29 @@ class DrainLane implements Errand {
                                                                 "missing in the answer")),
                                                 askAt))
                         .toList();
-        transaction.executeWithoutResult(status -> sends.record(account, changes));
+        recordSurely(account, changes);
+    }
+
+    /**
+     * Records all at once; when that fails, one by one, so that an item whose module cannot take
+     * the answer holds up no other. Such an item stays unknown, is asked about again, and rings.
+     */
+    private void recordSurely(AccountId account, List<SendStore.Change> changes) {
+        try {
+            transaction.executeWithoutResult(status -> sends.record(account, changes));
+        } catch (RuntimeException broken) {
+            LOG.error(
+                    "{} answers of account {} could not be filed", changes.size(), account, broken);
+            if (changes.size() > 1) {
+                changes.forEach(change -> recordSurely(account, List.of(change)));
+            } else {
+                transaction.executeWithoutResult(
+                        status ->
+                                stillUnknown(
+                                        account,
+                                        changes.stream().map(SendStore.Change::going).toList()));
+            }
+        }
     }
 
     private Duration firstQuestion() {
@@ -391,14 +413,22 @@ class DrainLane implements Errand {
             transaction.executeWithoutResult(status -> stillUnknown(account.id(), unknown));
             return throwOn(failure);
         }
-        transaction.executeWithoutResult(
-                status -> {
-                    if (!accountStore.draining(account.id(), token)) {
-                        throw new TurnEnds(Again.whenWoken());
-                    }
-                    sends.record(account.id(), verdicts(unknown, sight));
-                    reading.publish(account, sight);
-                });
+        List<SendStore.Change> verdicts = verdicts(unknown, sight);
+        try {
+            transaction.executeWithoutResult(
+                    status -> {
+                        if (!accountStore.draining(account.id(), token)) {
+                            throw new TurnEnds(Again.whenWoken());
+                        }
+                        sends.record(account.id(), verdicts);
+                        reading.publish(account, sight);
+                    });
+        } catch (TurnEnds ends) {
+            throw ends;
+        } catch (RuntimeException broken) {
+            LOG.error("what {} shows now could not be filed", shop, broken);
+            recordSurely(account.id(), verdicts);
+        }
         return true;
     }
 

@@ -13,6 +13,7 @@ import io.moasell.channels.spi.Window;
 import io.moasell.jobs.Bell;
 import io.moasell.jobs.JobResult;
 import io.moasell.jobs.Jobs;
+import io.moasell.kernel.Kst;
 import io.moasell.kernel.Refused;
 import io.moasell.web.Formats;
 import io.moasell.web.ProblemTexts;
@@ -157,6 +158,9 @@ class Reading {
             CollectionStore.Run run,
             CollectedPage<?> page) {
         int rows = page.rows().size();
+        if (run.job() != null) {
+            jobs.say(run.job(), progress(run, run.rows() + rows));
+        }
         if (page.next() != null) {
             moved(store.nextPage(run, page.next(), rows));
             return new Step.More(run.at(run.window(), page.next(), rows));
@@ -174,6 +178,15 @@ class Reading {
         }
         over(account, run, run.rows() + rows);
         return new Step.Over();
+    }
+
+    /** How far a run is: rows so far, and the day being read of the days asked for. */
+    private String progress(CollectionStore.Run run, int rows) {
+        return texts.text(
+                "channels.collecting",
+                run.kind().label(),
+                Formats.number(rows),
+                Formats.date(Kst.at(run.window().to()).toLocalDate(), Kst.today(clock)));
     }
 
     private static void moved(boolean moved) {

@@ -273,6 +273,8 @@ public class ShopAccounts {
                         AccountState.AUTH_FAILED,
                         AccountState.AWAITING_APPROVAL),
                 AccountState.PAUSED)) {
+            // What is being collected ends with it, and its job says so.
+            errands.wake(CollectShop.NAME, Long.toString(id.value()));
             audit.record("channels.account-paused", subject(id), Map.of());
         }
     }
@@ -307,6 +309,7 @@ public class ShopAccounts {
         demandRemote(id);
         if (store.disconnect(id)) {
             sends.refuseWaiting(id, ChannelsProblem.DISCONNECTED);
+            errands.wake(CollectShop.NAME, Long.toString(id.value()));
             entitlements.release(Entitlements.Gauge.CHANNEL_ACCOUNTS, 1);
             Arrays.stream(ChannelsBell.values()).forEach(kind -> bell.settle(kind, subject(id)));
             Arrays.stream(Collections.Kind.values())

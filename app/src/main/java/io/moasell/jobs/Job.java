@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param done rows done
  * @param failed rows refused
  * @param by who began it
- * @param detail why it failed as a whole, one Korean sentence; null when it did not
+ * @param detail how far it is while it runs, or why it failed as a whole, one Korean sentence; null
+ *     when there is nothing to say
  * @param createdAt when it was asked for
  * @param startedAt when work began, null before
  * @param endedAt when it ended, null before

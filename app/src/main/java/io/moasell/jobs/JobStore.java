@@ -101,6 +101,17 @@ class JobStore {
                 .update();
     }
 
+    void say(JobId job, String detail) {
+        sql.sql(
+                        """
+                        update jobs.job set detail = :detail
+                        where tenant_id = :tenant and id = :id and ended_at is null
+                        """)
+                .param("id", job.value())
+                .param("detail", detail)
+                .update();
+    }
+
     void end(JobId job, JobState state, @Nullable String detail, Instant now) {
         sql.sql(
                         """
@@ -175,9 +186,12 @@ class JobStore {
                 .list();
     }
 
-    int purge(Instant endedBefore) {
-        return sql.sql("delete from jobs.job where tenant_id = :tenant and ended_at < :before")
-                .param("before", Timestamp.from(endedBefore))
+    void purge(Instant before) {
+        sql.sql("delete from jobs.job where tenant_id = :tenant and ended_at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
+        sql.sql("delete from jobs.notice where tenant_id = :tenant and settled_at < :before")
+                .param("before", Timestamp.from(before))
                 .update();
     }
 

@@ -54,6 +54,15 @@ public class Jobs {
         }
     }
 
+    /**
+     * How far it is, in words, while it runs.
+     *
+     * @param detail one Korean sentence; never personal data
+     */
+    public void say(JobId job, String detail) {
+        store.say(job, detail);
+    }
+
     /** Everything was tried; single rows may have failed. */
     public void finish(JobId job) {
         store.end(job, JobState.DONE, null, clock.instant());

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -93,6 +94,9 @@ class ChannelsNode {
         final List<String> answers = new CopyOnWriteArrayList<>();
 
         volatile Runnable onPage = () -> {};
+
+        /** The item whose answer the module above cannot take; null when it takes all. */
+        volatile @Nullable String poison;
 
         @EventListener
         void on(PageCollected page) {
@@ -194,6 +198,9 @@ class ChannelsNode {
         public void recorded(AccountId account, List<Answered> answers) {
             List<String> lines = new ArrayList<>();
             for (Answered answered : answers) {
+                if (answered.sending().key().value().equals(TOLD.poison)) {
+                    throw new IllegalStateException("a module above fails");
+                }
                 lines.add(
                         account.value()
                                 + " "

@@ -393,6 +393,13 @@ class CollectionsTests {
                             assertThat(notice.args()).containsExactly("우리 가게", "status", "HALFWAY");
                         });
         assertThat(collected(keeper)).contains("k1");
+        assertThat(keeper.as(() -> keeper.collections().unmapped(keeper.account)))
+                .singleElement()
+                .satisfies(
+                        code -> {
+                            assertThat(code.code()).isEqualTo("HALFWAY");
+                            assertThat(code.itemKey()).isEqualTo("k1");
+                        });
     }
 
     @Test
@@ -434,6 +441,18 @@ class CollectionsTests {
         keeper.run(() -> keeper.accounts().resume(keeper.account));
         keeper.due();
         assertThat(collected(keeper)).containsExactly("k0");
+    }
+
+    @Test
+    void a_collection_under_way_ends_with_the_pause_of_its_shop() {
+        Shopkeeper keeper = keeper();
+        keeper.shop.fault(Fault.UNAVAILABLE, Fault.UNAVAILABLE);
+        JobId job = collect(keeper);
+        assertThat(see(keeper, job).state()).isEqualTo(JobState.RUNNING);
+        keeper.run(() -> keeper.accounts().pause(keeper.account));
+        keeper.due();
+        assertThat(see(keeper, job).state()).isEqualTo(JobState.FAILED);
+        assertThat(see(keeper, job).detail()).contains("중지 상태");
     }
 
     @Test

@@ -45,6 +45,7 @@ class OutboxTests {
     @AfterEach
     void reset() {
         clock.reset();
+        ChannelsNode.TOLD.poison = null;
     }
 
     private Shopkeeper keeper() {
@@ -366,6 +367,25 @@ class OutboxTests {
         keeper.due();
         assertThat(keeper.as(() -> bell.standing())).isEmpty();
         assertThat(keeper.shop.effects).hasSize(2);
+    }
+
+    @Test
+    void an_item_whose_module_cannot_take_the_answer_holds_up_no_other() {
+        Shopkeeper keeper = keeper();
+        ChannelsNode.TOLD.poison = "k3";
+        BatchId batch = keeper.ask(SendKind.CONFIRM, 0, 8);
+        BatchId later = keeper.ask(SendKind.CONFIRM, 10, 5);
+        keeper.due();
+        assertThat(keeper.states(batch))
+                .filteredOn(state -> state == SendState.ACCEPTED)
+                .hasSize(7);
+        assertThat(keeper.states(batch)).contains(SendState.UNKNOWN);
+        assertThat(keeper.states(later)).containsOnly(SendState.ACCEPTED);
+        ChannelsNode.TOLD.poison = null;
+        clock.advance(Duration.ofMinutes(3));
+        keeper.due();
+        assertThat(keeper.states(batch)).containsOnly(SendState.ACCEPTED);
+        assertThat(keeper.shop.effects).hasSize(13).doesNotHaveDuplicates();
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.moasell.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moasell.MoasellTest;
+import io.moasell.MovableClock;
 import io.moasell.World;
 import io.moasell.kernel.Page;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +40,15 @@ class JobsTests {
     @Autowired Jobs jobs;
 
     @Autowired Bell bell;
+
+    @Autowired DueWork due;
+
+    @Autowired MovableClock clock;
+
+    @AfterEach
+    void reset() {
+        clock.reset();
+    }
 
     @Test
     void a_job_tells_its_progress_and_the_fate_of_each_row() {
@@ -100,6 +112,27 @@ class JobsTests {
                     } while (cursor != null);
                     assertThat(titles).containsExactly("일 4", "일 3", "일 2", "일 1");
                 });
+    }
+
+    @Test
+    void what_ended_more_than_ninety_days_ago_is_removed() {
+        TenantId tenant = world.freshTenant();
+        JobId old = Tenancy.as(tenant, () -> jobs.start("COLLECT", "지난 수집", 0));
+        Tenancy.run(
+                tenant,
+                () -> {
+                    jobs.finish(old);
+                    bell.ring(Cause.OVEN_COLD, "oven:1", List.of("큰 오븐", "1"), null);
+                    bell.settle(Cause.OVEN_COLD, "oven:1");
+                });
+        JobId open = Tenancy.as(tenant, () -> jobs.start("COLLECT", "아직 수집", 0));
+        due.run(tenant);
+        assertThat(Tenancy.as(tenant, () -> jobs.find(old))).isPresent();
+        clock.advance(Duration.ofDays(91));
+        due.run(tenant);
+        assertThat(Tenancy.as(tenant, () -> jobs.find(old))).isEmpty();
+        assertThat(Tenancy.as(tenant, () -> jobs.find(open))).isPresent();
+        assertThat(Tenancy.as(tenant, bell::settled)).isEmpty();
     }
 
     @Test

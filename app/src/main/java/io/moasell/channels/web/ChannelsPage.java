@@ -6,6 +6,8 @@ import io.moasell.channels.Collections;
 import io.moasell.channels.Health;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.kernel.Refused;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import io.moasell.web.FieldErrors;
 import io.moasell.web.ProblemTexts;
 import java.time.Clock;
@@ -25,17 +27,25 @@ class ChannelsPage {
     private final ShopAccounts accounts;
     private final Collections collections;
     private final ProblemTexts texts;
+    private final Rights rights;
     private final Clock clock;
 
-    ChannelsPage(ShopAccounts accounts, Collections collections, ProblemTexts texts, Clock clock) {
+    ChannelsPage(
+            ShopAccounts accounts,
+            Collections collections,
+            ProblemTexts texts,
+            Rights rights,
+            Clock clock) {
         this.accounts = accounts;
         this.collections = collections;
         this.texts = texts;
+        this.rights = rights;
         this.clock = clock;
     }
 
     @GetMapping
     ModelAndView list() {
+        rights.require(Right.CHANNELS_SEE);
         return new ModelAndView(
                 "channels/channels",
                 "view",
@@ -52,6 +62,7 @@ class ChannelsPage {
     }
 
     ModelAndView show(AccountId id, FieldErrors errors, HttpStatus status) {
+        rights.require(Right.CHANNELS_SEE);
         Health health =
                 collections.health().stream()
                         .filter(one -> one.account().id().equals(id))
@@ -61,6 +72,7 @@ class ChannelsPage {
                 new ShopView(
                         ShopRow.of(health, texts, clock.instant()),
                         accounts.offer(health.account().channel()),
+                        collections.unmapped(id),
                         errors);
         return new ModelAndView("channels/shop", Map.of("view", view), status);
     }

@@ -5,6 +5,8 @@ import io.moasell.channels.Collections;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
 import io.moasell.kernel.Refused;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import io.moasell.web.FieldErrors;
 import io.moasell.web.ProblemTexts;
 import io.moasell.web.ResultBar;
@@ -30,22 +32,31 @@ class ConnectPage {
     private final ShopAccounts accounts;
     private final Collections collections;
     private final ProblemTexts texts;
+    private final Rights rights;
     private final Clock clock;
 
-    ConnectPage(ShopAccounts accounts, Collections collections, ProblemTexts texts, Clock clock) {
+    ConnectPage(
+            ShopAccounts accounts,
+            Collections collections,
+            ProblemTexts texts,
+            Rights rights,
+            Clock clock) {
         this.accounts = accounts;
         this.collections = collections;
         this.texts = texts;
+        this.rights = rights;
         this.clock = clock;
     }
 
     @GetMapping
     ModelAndView choose() {
+        rights.require(Right.CHANNELS_HANDLE);
         return new ModelAndView("channels/choose", "offers", accounts.offers());
     }
 
     @GetMapping("/{channel}")
     ModelAndView form(@PathVariable Channel channel) {
+        rights.require(Right.CHANNELS_HANDLE);
         return page(channel, Map.of(), FieldErrors.none(), null);
     }
 

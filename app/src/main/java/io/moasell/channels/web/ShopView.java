@@ -1,6 +1,7 @@
 package io.moasell.channels.web;
 
 import io.moasell.channels.ShopAccounts;
+import io.moasell.channels.UnmappedCode;
 import io.moasell.web.FieldErrors;
 import java.util.List;
 
@@ -9,9 +10,11 @@ import java.util.List;
  *
  * @param row how it fares
  * @param offer what its channel can do and which fields its key has
+ * @param unmapped codes nobody knows
  * @param errors what must be corrected
  */
-public record ShopView(ShopRow row, ShopAccounts.Offer offer, FieldErrors errors) {
+public record ShopView(
+        ShopRow row, ShopAccounts.Offer offer, List<UnmappedCode> unmapped, FieldErrors errors) {
 
     /** What the connector can do, in Korean. */
     public List<String> abilities() {
