@@ -22,6 +22,11 @@
       }
     }
   });
+  // What a page asks on its own (counts, progress) keeps nobody logged in who has left.
+  on('htmx:configRequest', e => {
+    const why = e.detail.triggeringEvent;
+    if (!why || why.type === 'ui:refresh') e.detail.headers['X-Background'] = '1';
+  });
   on('htmx:sendError', () => say('인터넷이 끊겼어요. 연결을 살펴보고 다시 하세요.', 'bad'));
   on('htmx:responseError', () => say('저희가 처리하지 못했어요. 잠시 뒤 다시 하세요.', 'bad'));
 
