@@ -1,0 +1,7 @@
+package io.moasell.messaging;
+
+/** How a message goes. */
+public enum MessageKind {
+    SMS,
+    MAIL
+}
