@@ -12,6 +12,7 @@ import io.moasell.channels.SendState;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.OrderConfirmer;
+import io.moasell.jobs.JobId;
 import io.moasell.kernel.Kst;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Outcome.Refusal;
@@ -25,6 +26,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +46,12 @@ class Advancing {
     /** How long an act of a screen waits before it goes, so that it can be taken back. */
     static final Duration UNDO = Duration.ofSeconds(8);
 
+    /** A screen that confirms more than these gets a job beside its result bar. */
+    private static final int SHOWN_INLINE = 20;
+
     private final OrderStore store;
     private final Reserving reserving;
+    private final ConfirmJobs jobs;
     private final Outbox outbox;
     private final ShopAccounts shops;
     private final ApplicationEventPublisher facts;
@@ -52,12 +60,14 @@ class Advancing {
     Advancing(
             OrderStore store,
             Reserving reserving,
+            ConfirmJobs jobs,
             Outbox outbox,
             ShopAccounts shops,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.store = store;
         this.reserving = reserving;
+        this.jobs = jobs;
         this.outbox = outbox;
         this.shops = shops;
         this.facts = facts;
@@ -77,7 +87,12 @@ class Advancing {
         List<Stepped> asked = of(stepped, s -> s.channel() != Channel.OFFLINE);
         List<ItemId> atOnce =
                 of(stepped, s -> s.channel() == Channel.OFFLINE).stream().map(Stepped::id).toList();
-        BatchId batch = asked.isEmpty() ? null : outbox.request(requests(asked, now));
+        Outcome<ItemId> outcome = new Outcome<>(done, refused);
+        JobId job = watched(asked.size()) ? jobs.start(done.size() + refused.size()) : null;
+        BatchId batch = asked.isEmpty() ? null : outbox.request(requests(asked, job, now));
+        if (job != null) {
+            jobs.clear(job, outcome, atOnce);
+        }
         note(
                 asked.stream()
                         .map(
@@ -91,12 +106,20 @@ class Advancing {
         noteAll(atOnce, Topic.STAFF, "ordering.event.stepped", Stage.CONFIRMED.label());
         arrived(arrivals(atOnce, Step.CONFIRM, now));
         List<ItemId> alongside = without(done, items);
-        return new Orders.Asked(new Outcome<>(done, refused), batch, alongside);
+        return new Orders.Asked(outcome, batch, job, alongside);
     }
 
-    private List<SendRequest> requests(List<Stepped> asked, Instant now) {
+    /** Programs watch a job; a screen shows few items by itself. */
+    private static boolean watched(int asked) {
+        return asked > 0
+                && (Caller.current().kind() == Caller.Kind.API_KEY || asked > SHOWN_INLINE);
+    }
+
+    private List<SendRequest> requests(
+            List<Stepped> asked, @Nullable JobId job, Instant now) {
         boolean onScreen = Caller.current().kind() == Caller.Kind.USER;
         Instant notBefore = onScreen ? now.plus(UNDO) : now;
+        String payload = new ConfirmJobs.Payload(job == null ? null : job.value()).json();
         return asked.stream()
                 .map(
                         s ->
@@ -106,7 +129,7 @@ class Advancing {
                                         s.id().value(),
                                         s.key(),
                                         s.shipmentNo(),
-                                        "{}",
+                                        payload,
                                         notBefore))
                 .toList();
     }
@@ -114,7 +137,7 @@ class Advancing {
     /** Leaves out items of channels that are not confirmed through us. */
     private Collection<ItemId> canBeConfirmed(Set<ItemId> items, List<Refusal<ItemId>> refused) {
         Map<ItemId, Standing> standings = store.standings(items);
-        Map<AccountId, Boolean> able = new java.util.HashMap<>();
+        Map<AccountId, Boolean> able = new HashMap<>();
         List<ItemId> left = new ArrayList<>();
         for (ItemId id : items) {
             Standing item = standings.get(id);
@@ -138,7 +161,7 @@ class Advancing {
      */
     private Set<ItemId> wholeBundles(Collection<ItemId> items, List<Refusal<ItemId>> refused) {
         Set<ItemId> whole = new LinkedHashSet<>(items);
-        Map<AccountId, Boolean> boxed = new java.util.HashMap<>();
+        Map<AccountId, Boolean> boxed = new HashMap<>();
         List<ItemId> inBundles =
                 store.standings(items).values().stream()
                         .filter(item -> item.channel() != Channel.OFFLINE)
@@ -307,13 +330,19 @@ class Advancing {
                         .distinct()
                         .limit(5)
                         .toList(),
+                all.stream()
+                        .filter(d -> d.state() == SendState.WAITING)
+                        .map(Delivery::notBefore)
+                        .filter(at -> at.isAfter(clock.instant()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
                 all.stream().map(d -> new ItemId(d.itemId())).toList());
     }
 
     Outcome<ItemId> retry(BatchId batch) {
         List<Delivery> refused =
                 outbox.batch(batch).stream().filter(d -> d.state() == SendState.REJECTED).toList();
-        Map<Long, ItemId> items = new java.util.HashMap<>();
+        Map<Long, ItemId> items = new HashMap<>();
         refused.forEach(d -> items.put(d.requestId(), new ItemId(d.itemId())));
         Outcome<Long> again = outbox.retry(refused.stream().map(Delivery::requestId).toList());
         List<ItemId> left = again.refused().stream().map(r -> items.get(r.id())).toList();

@@ -11,12 +11,14 @@ import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.OrderConfirmer;
+import io.moasell.ordering.ConfirmJobs.Told;
 import io.moasell.ordering.Orders.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** How a confirm is sent, recorded and settled. */
@@ -24,9 +26,11 @@ import org.springframework.stereotype.Component;
 class ConfirmAtChannel implements SendHandler {
 
     private final Advancing advancing;
+    private final ConfirmJobs jobs;
 
-    ConfirmAtChannel(Advancing advancing) {
+    ConfirmAtChannel(Advancing advancing, ConfirmJobs jobs) {
         this.advancing = advancing;
+        this.jobs = jobs;
     }
 
     @Override
@@ -63,6 +67,22 @@ class ConfirmAtChannel implements SendHandler {
         if (!unknown.isEmpty()) {
             advancing.unknown(Step.CONFIRM, unknown);
         }
+        jobs.tell(answers.stream().flatMap(ConfirmAtChannel::told).toList());
+    }
+
+    /** An unknown answer is none yet. */
+    private static Stream<Told> told(Answered answered) {
+        return switch (answered.answer()) {
+            case Answer.Accepted _ -> Stream.of(new Told(answered.sending(), null, null));
+            case Answer.Rejected no ->
+                    Stream.of(new Told(answered.sending(), no.code(), no.message()));
+            case Answer.Unknown _ -> Stream.empty();
+        };
+    }
+
+    @Override
+    public void withdrawn(List<Sending> taken) {
+        jobs.withdrawn(taken);
     }
 
     @Override

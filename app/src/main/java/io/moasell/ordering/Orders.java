@@ -1,6 +1,7 @@
 package io.moasell.ordering;
 
 import io.moasell.channels.BatchId;
+import io.moasell.jobs.JobId;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Outcome.Refusal;
 import io.moasell.kernel.Refused;
@@ -64,9 +65,10 @@ public class Orders {
      *
      * @param outcome each item's fate
      * @param batch what was asked together, for taking it back; null when nobody had to be asked
+     * @param job watches the answers, null when nobody watches
      * @param alongside of the done, those that were asked only because their bundle goes as a whole
      */
-    public record Asked(Outcome<ItemId> outcome, @Nullable BatchId batch, List<ItemId> alongside) {}
+    public record Asked(Outcome<ItemId> outcome, @Nullable BatchId batch, @Nullable JobId job, List<ItemId> alongside) {}
 
     /** As {@link #confirm}, with what a screen needs to take it back. */
     @Transactional
@@ -88,10 +90,16 @@ public class Orders {
      * @param open that wait, are being sent or asked about
      * @param accepted that the channels took
      * @param refused that they refused, with their words; at most a handful of these
+     * @param undoUntil until when it can be taken back, null when it cannot any more
      * @param items whose they are
      */
     public record Progress(
-            int open, int accepted, int refused, List<String> reasons, List<ItemId> items) {
+            int open,
+            int accepted,
+            int refused,
+            List<String> reasons,
+            @Nullable Instant undoUntil,
+            List<ItemId> items) {
 
         public Progress {
             reasons = List.copyOf(reasons);

@@ -7,7 +7,10 @@ import io.moasell.ordering.Orders;
 import io.moasell.web.ProblemTexts;
 import io.moasell.web.ResultBar;
 import io.moasell.web.ResultBar.Act;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,25 +33,32 @@ class Bars {
     }
 
     /** A confirm was asked for, and can be taken back for some seconds. */
-    ResultBar asked(Orders.Asked asked, Picked picked, String confirmations) {
+    ResultBar asked(Orders.Asked asked, Picked picked, String confirmations, String back) {
         Outcome<ItemId> outcome = asked.outcome();
         List<String> reasons = reasons(outcome, picked);
         if (!asked.alongside().isEmpty()) {
             reasons.addFirst("묶음배송은 함께 확인해요. 같은 묶음 " + asked.alongside().size() + "건을 더했어요.");
         }
+        String subject = "발주확인 " + outcome.done().size() + "건";
+        if (asked.batch() == null) {
+            return bar(subject, "을 마쳤어요.", outcome, reasons);
+        }
         ResultBar bar =
-                bar(
-                        "발주확인 " + outcome.done().size() + "건",
-                        asked.batch() == null ? "을 마쳤어요." : "을 보내요.",
-                        outcome,
-                        reasons);
-        return asked.batch() == null
-                ? bar
-                : bar.with(Act.undo(confirmations + "/" + asked.batch().value(), 8));
+                outcome.refused().isEmpty() && reasons.isEmpty()
+                        ? ResultBar.pending(subject, "을 보내요.", clock.instant())
+                        : bar(subject, "을 보내요.", outcome, reasons);
+        return bar.with(
+                Act.undo(confirmations + "/" + asked.batch().value() + back(back), 8));
     }
 
     /** How far a confirm has come; nobody has to be asked any more when nothing is open. */
-    ResultBar progress(Orders.Progress progress, String confirmations) {
+    ResultBar progress(Orders.Progress progress, String confirmation, String back) {
+        if (progress.undoUntil() != null) {
+            long left = Duration.between(clock.instant(), progress.undoUntil()).toSeconds();
+            return ResultBar.pending(
+                            "발주확인 " + progress.items().size() + "건", "을 보내요.", clock.instant())
+                    .with(Act.undo(confirmation + back(back), (int) Math.max(1, left)));
+        }
         if (progress.open() > 0) {
             return ResultBar.pending(
                     "발주확인 " + progress.items().size() + "건",
@@ -69,7 +79,11 @@ class Bars {
                         progress.refused(),
                         clock.instant(),
                         progress.reasons())
-                .with(Act.post("실패만 다시", confirmations + "/retries"));
+                .with(Act.post("실패만 다시", confirmation + "/retries" + back(back)));
+    }
+
+    private static String back(String back) {
+        return "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     /** An act that is done at once. */

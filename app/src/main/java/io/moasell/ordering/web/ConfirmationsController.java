@@ -40,7 +40,7 @@ class ConfirmationsController {
             RedirectAttributes flash) {
         Picked picked = board.picked(item, every, params::get);
         Orders.Asked asked = orders.askConfirm(picked.items());
-        flash.addFlashAttribute("result", bars.asked(asked, picked, at(serviceId)));
+        flash.addFlashAttribute("result", bars.asked(asked, picked, at(serviceId), back));
         if (asked.batch() != null) {
             flash.addFlashAttribute("batch", asked.batch().value());
         }

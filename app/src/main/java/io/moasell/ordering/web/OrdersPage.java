@@ -51,16 +51,21 @@ class OrdersPage {
             @RequestParam(defaultValue = "") List<Long> item,
             @RequestParam(required = false) @Nullable Long batch,
             @RequestParam Map<String, String> params) {
-        MovingView.Sent sent = batch == null ? null : sent(serviceId, batch);
+        DeskQuery query = new DeskQuery(params);
+        MovingView.Sent sent = batch == null ? null : sent(serviceId, batch, query);
         return new ModelAndView(
                 "ordering/moving",
                 "view",
                 desk.moving(new DeskQuery(params), item.stream().map(ItemId::new).toList(), sent));
     }
 
-    private MovingView.Sent sent(String serviceId, long batch) {
+    private MovingView.Sent sent(String serviceId, long batch, DeskQuery query) {
         Orders.Progress progress = orders.progress(new BatchId(batch));
-        String at = "/s/" + serviceId + "/orders/confirmations/" + batch;
-        return new MovingView.Sent(batch, progress.open() > 0, bars.progress(progress, at));
+        String desk = "/s/" + serviceId + "/orders";
+        return new MovingView.Sent(
+                batch,
+                progress.open() > 0,
+                bars.progress(
+                        progress, desk + "/confirmations/" + batch, desk + query.text()));
     }
 }
