@@ -115,8 +115,7 @@ class Advancing {
                 && (Caller.current().kind() == Caller.Kind.API_KEY || asked > SHOWN_INLINE);
     }
 
-    private List<SendRequest> requests(
-            List<Stepped> asked, @Nullable JobId job, Instant now) {
+    private List<SendRequest> requests(List<Stepped> asked, @Nullable JobId job, Instant now) {
         boolean onScreen = Caller.current().kind() == Caller.Kind.USER;
         Instant notBefore = onScreen ? now.plus(UNDO) : now;
         String payload = new ConfirmJobs.Payload(job == null ? null : job.value()).json();

@@ -68,7 +68,11 @@ public class Orders {
      * @param job watches the answers, null when nobody watches
      * @param alongside of the done, those that were asked only because their bundle goes as a whole
      */
-    public record Asked(Outcome<ItemId> outcome, @Nullable BatchId batch, @Nullable JobId job, List<ItemId> alongside) {}
+    public record Asked(
+            Outcome<ItemId> outcome,
+            @Nullable BatchId batch,
+            @Nullable JobId job,
+            List<ItemId> alongside) {}
 
     /** As {@link #confirm}, with what a screen needs to take it back. */
     @Transactional

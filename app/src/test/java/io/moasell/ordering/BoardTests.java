@@ -77,7 +77,11 @@ class BoardTests {
         assertThat(keys(moon, "pending", "true")).containsExactly(there.key);
         assertThat(keys(moon, "pending", "false")).containsExactly(here.key);
         assertThat(keys(moon, "flag", "HELD")).containsExactly(here.key);
-        assertThat(keys(moon, "to", now.minus(Duration.ofDays(2)).toString().replace("Z", "+00:00")))
+        assertThat(
+                        keys(
+                                moon,
+                                "to",
+                                now.minus(Duration.ofDays(2)).toString().replace("Z", "+00:00")))
                 .containsExactly(here.key);
         assertThat(keys(moon, "stage", "SHIPPED")).isEmpty();
         assertThat(keys(moon, "updatedAfter", "2020-01-01T00:00:00+09:00")).hasSize(2);
@@ -136,8 +140,7 @@ class BoardTests {
         Sold gone = Sold.any().of("MUG").at(ObservedState.CANCELLED);
         Sold done = Sold.any().of("MUG").at(ObservedState.COMPLETED);
         Sold held = Sold.any().of("NOBODY-KNOWS").claimed(true);
-        moon.page(
-                moon.eleven, fresh.seen(), sent.seen(), gone.seen(), done.seen(), held.seen());
+        moon.page(moon.eleven, fresh.seen(), sent.seen(), gone.seen(), done.seen(), held.seen());
         OrderBoard.Counts counts = moon.in(() -> board.counts());
         assertThat(counts.at(Stage.NEW)).isEqualTo(2);
         assertThat(counts.dueToday(Stage.NEW)).isGreaterThanOrEqualTo(1);
@@ -163,8 +166,8 @@ class BoardTests {
                                                     .of("MUG")
                                                     .named(
                                                             "손수 빚은 도자기 "
-                                                                    + NOUNS.charAt(i % 40)
-                                                                    + NOUNS.charAt((i * page) % 37)
+                                                                    + NOUNS.charAt(i % 36)
+                                                                    + NOUNS.charAt((i * page) % 35)
                                                                     + " "
                                                                     + (page * 500 + i),
                                                             "선택 " + i % 9)
@@ -192,8 +195,17 @@ class BoardTests {
                                 moon,
                                 store.keys(
                                         new Filter(
-                                                null, Flag.REFUSED, null, null, null, null, null,
-                                                null, null, null, null),
+                                                null,
+                                                Flag.REFUSED,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null),
                                         null,
                                         51)))
                 .contains("item_refused");
@@ -202,8 +214,17 @@ class BoardTests {
                                 moon,
                                 store.keys(
                                         new Filter(
-                                                null, null, null, null, null, null, null, null,
-                                                null, null, Instant.EPOCH),
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                Instant.EPOCH),
                                         after,
                                         51)))
                 .contains("item_updated");
@@ -235,10 +256,7 @@ class BoardTests {
     private Set<String> keys(Open moon, String name, String value) {
         Map<String, String> query = Map.of(name, value);
         return new HashSet<>(
-                moon
-                        .in(() -> board.page(Filter.read(query::get, clock), null, 50))
-                        .items()
-                        .stream()
+                moon.in(() -> board.page(Filter.read(query::get, clock), null, 50)).items().stream()
                         .map(item -> item.key().value())
                         .toList());
     }

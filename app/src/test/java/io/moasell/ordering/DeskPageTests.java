@@ -16,12 +16,12 @@ import io.moasell.ordering.Shop.Sold;
 import io.moasell.privacy.Reveals;
 import io.moasell.tenancy.Right;
 import io.moasell.web.ResultBar;
+import jakarta.servlet.http.Cookie;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The desk as a browser without script sees it. */
@@ -172,13 +172,15 @@ class DeskPageTests {
         Sold other = Sold.any().of("MUG");
         moon.page(moon.eleven, sold.seen(), other.seen());
         Visitor kim = world.loggedIn(moon.tenant);
-        MockHttpSession session = new MockHttpSession();
-        mvc.perform(
-                        post(kim.at("/orders/" + id(moon, sold) + "/reveals"))
-                                .with(kim)
-                                .session(session)
-                                .param("reason", "CUSTOMER"))
-                .andExpect(status().isSeeOther());
+        Cookie session =
+                mvc.perform(
+                                post(kim.at("/orders/" + id(moon, sold) + "/reveals"))
+                                        .with(kim)
+                                        .param("reason", "CUSTOMER"))
+                        .andExpect(status().isSeeOther())
+                        .andReturn()
+                        .getResponse()
+                        .getCookie("moasell");
         String open = kim.at("/orders?stage=NEW&open=");
         assertThat(html(kim, session, open + id(moon, sold))).contains("박하준", "101동 1203호");
         assertThat(html(kim, session, open + id(moon, other))).doesNotContain("101동 1203호");
@@ -234,8 +236,20 @@ class DeskPageTests {
         assertThat(Jsoup.parse(wrong).select("input[name=name]").val()).isEqualTo("강도윤");
         Map<String, String> typed =
                 Map.of(
-                        "name", "강도윤", "phone", "01011112222", "zip", "04524", "address1",
-                        "서울 중구 세종대로 110", "sku", "MUG", "quantity", "2", "unitPrice", "9,900");
+                        "name",
+                        "강도윤",
+                        "phone",
+                        "01011112222",
+                        "zip",
+                        "04524",
+                        "address1",
+                        "서울 중구 세종대로 110",
+                        "sku",
+                        "MUG",
+                        "quantity",
+                        "2",
+                        "unitPrice",
+                        "9,900");
         var request = post(kim.at("/orders/manual")).with(kim);
         typed.forEach(request::param);
         mvc.perform(request).andExpect(status().isSeeOther());
@@ -262,8 +276,8 @@ class DeskPageTests {
                         .getContentAsString());
     }
 
-    private String html(Visitor who, MockHttpSession session, String url) throws Exception {
-        return mvc.perform(get(url).with(who).session(session))
+    private String html(Visitor who, Cookie session, String url) throws Exception {
+        return mvc.perform(get(url).with(who).cookie(session))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()

@@ -107,8 +107,7 @@ class OrdersRestTests {
                                 key,
                                 post(ORDERS + "/confirmations"),
                                 "{\"itemIds\":[\"%s\",\"%s\",\"%s\",\"x\"]}"
-                                        .formatted(
-                                                id(moon, fine), id(moon, no), id(moon, strange)))
+                                        .formatted(id(moon, fine), id(moon, no), id(moon, strange)))
                         .andExpect(status().isAccepted())
                         .andExpect(jsonPath("$.refused", hasSize(2)))
                         .andReturn()
@@ -196,8 +195,7 @@ class OrdersRestTests {
         return call(key, request.contentType(MediaType.APPLICATION_JSON).content(body));
     }
 
-    private ResultActions call(String key, MockHttpServletRequestBuilder request)
-            throws Exception {
+    private ResultActions call(String key, MockHttpServletRequestBuilder request) throws Exception {
         return mvc.perform(request.header(HttpHeaders.AUTHORIZATION, key));
     }
 }

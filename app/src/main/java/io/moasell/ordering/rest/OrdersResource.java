@@ -82,7 +82,8 @@ class OrdersResource {
     }
 
     /** A line of an item's timeline. */
-    record LineJson(OffsetDateTime at, String topic, String code, String text, @Nullable String who) {
+    record LineJson(
+            OffsetDateTime at, String topic, String code, String text, @Nullable String who) {
 
         static LineJson of(Timeline.Line line) {
             return new LineJson(
@@ -97,8 +98,7 @@ class OrdersResource {
     @GetMapping("/{itemId}/timeline")
     @Scoped(Scope.ORDERS_READ)
     RestPage<LineJson> timeline(@PathVariable String itemId) {
-        return new RestPage<>(
-                read.timeline(id(itemId)).stream().map(LineJson::of).toList(), null);
+        return new RestPage<>(read.timeline(id(itemId)).stream().map(LineJson::of).toList(), null);
     }
 
     /** The items of an order typed by hand. */
@@ -136,8 +136,7 @@ class OrdersResource {
                         request.itemIds().stream().map(OrdersResource::id).distinct().toList());
         RestOutcome outcome = outcome(asked.outcome());
         return asked.job() == null
-                ? ResponseEntity.ok(
-                        new ConfirmationsJson(null, outcome.done(), outcome.refused()))
+                ? ResponseEntity.ok(new ConfirmationsJson(null, outcome.done(), outcome.refused()))
                 : ResponseEntity.accepted()
                         .body(
                                 new ConfirmationsJson(

@@ -47,8 +47,7 @@ class Bars {
                 outcome.refused().isEmpty() && reasons.isEmpty()
                         ? ResultBar.pending(subject, "을 보내요.", clock.instant())
                         : bar(subject, "을 보내요.", outcome, reasons);
-        return bar.with(
-                Act.undo(confirmations + "/" + asked.batch().value() + back(back), 8));
+        return bar.with(Act.undo(confirmations + "/" + asked.batch().value() + back(back), 8));
     }
 
     /** How far a confirm has come; nobody has to be asked any more when nothing is open. */

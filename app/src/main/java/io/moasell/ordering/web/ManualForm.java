@@ -50,8 +50,21 @@ public record ManualForm(
     /** The same with one line more. */
     ManualForm longer() {
         return new ManualForm(
-                orderNo, buyerName, buyerPhone, name, phone, zip, address1, address2, memo, sku,
-                quantity, unitPrice, shippingFee, feeType, lines + 1);
+                orderNo,
+                buyerName,
+                buyerPhone,
+                name,
+                phone,
+                zip,
+                address1,
+                address2,
+                memo,
+                sku,
+                quantity,
+                unitPrice,
+                shippingFee,
+                feeType,
+                lines + 1);
     }
 
     /** What stands in a line's field. */
@@ -65,10 +78,7 @@ public record ManualForm(
                 FieldErrors.none()
                         .check(blank(name), "name", "받는 분 이름을 적어 주세요")
                         .check(blank(phone), "phone", "연락처를 적어 주세요")
-                        .check(
-                                !blank(phone) && digits(phone) < 8,
-                                "phone",
-                                "연락처는 숫자 8–11자리예요")
+                        .check(!blank(phone) && digits(phone) < 8, "phone", "연락처는 숫자 8–11자리예요")
                         .check(blank(address1), "address1", "주소를 적어 주세요")
                         .check(number(shippingFee, 0) == null, "shippingFee", "배송비는 숫자로 적어 주세요");
         boolean any = false;

@@ -74,8 +74,7 @@ class ManualOrdersPage {
     }
 
     private static ModelAndView page(ManualForm form, FieldErrors errors, HttpStatus status) {
-        return new ModelAndView(
-                "ordering/manual", Map.of("form", form, "errors", errors), status);
+        return new ModelAndView("ordering/manual", Map.of("form", form, "errors", errors), status);
     }
 
     private static ManualForm read(MultiValueMap<String, String> typed) {

@@ -65,7 +65,6 @@ class OrdersPage {
         return new MovingView.Sent(
                 batch,
                 progress.open() > 0,
-                bars.progress(
-                        progress, desk + "/confirmations/" + batch, desk + query.text()));
+                bars.progress(progress, desk + "/confirmations/" + batch, desk + query.text()));
     }
 }
