@@ -33,14 +33,17 @@ public final class Spelled {
 
     private static String failure(ChannelFailure failure) {
         return switch (failure) {
-            case ChannelFailure.Unauthorized no ->
-                    "Unauthorized " + no.code() + ": " + no.getMessage() + "\n";
+            case ChannelFailure.Unauthorized no -> "Unauthorized " + no.code() + said(no) + "\n";
             case ChannelFailure.Throttled no -> "Throttled " + no.after() + "\n";
             case ChannelFailure.Unavailable no -> "Unavailable " + no.getMessage() + "\n";
-            case ChannelFailure.RefusedCall no ->
-                    "RefusedCall " + no.code() + ": " + no.getMessage() + "\n";
+            case ChannelFailure.RefusedCall no -> "RefusedCall " + no.code() + said(no) + "\n";
             case ChannelFailure.NotUnderstood no -> "NotUnderstood: " + no.getMessage() + "\n";
         };
+    }
+
+    private static String said(ChannelFailure failure) {
+        String message = failure.getMessage();
+        return message == null || message.isEmpty() ? "" : ": " + message;
     }
 
     /** A page of items. */

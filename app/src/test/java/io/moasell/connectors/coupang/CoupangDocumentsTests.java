@@ -1258,7 +1258,7 @@ class CoupangDocumentsTests {
                         "variants/policy-redirect",
                         Request.NOT_OURS,
                         """
-                        Unauthorized HTTP 302:
+                        Unauthorized HTTP 302
                         """),
                 arguments(
                         "variants/provider-unreachable",
