@@ -3,6 +3,7 @@ package io.moasell.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import io.moasell.MoasellTest;
 import io.moasell.Visitor;
 import io.moasell.World;
@@ -90,6 +91,27 @@ class SettingsBrowserTests {
             visit.isAccessible();
             visit.isQuiet();
             assertThat(Tenancy.as(tenant, keys::all)).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_the_page_asks_on_its_own_says_so_and_what_a_hand_does_does_not() {
+        Visitor master = world.loggedIn(world.freshTenant());
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = visit.open(url(master.at("/settings/members")));
+            fill(page, master.email(), Visitor.PASSWORD);
+            page.waitForURL("**/settings/members**");
+            Request counts =
+                    page.waitForRequest(
+                            "**/shell/nav**",
+                            () ->
+                                    page.evaluate(
+                                            "() => document.body.dispatchEvent(new"
+                                                    + " CustomEvent('ui:refresh'))"));
+            assertThat(counts.headers()).containsKey("x-background");
+            Request click =
+                    page.waitForRequest("**/settings/groups/new", () -> page.click("text=그룹 만들기"));
+            assertThat(click.headers()).doesNotContainKey("x-background");
         }
     }
 
