@@ -24,7 +24,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,6 +42,9 @@ class DrainLane implements Errand {
     /** Requests settled in one turn, at most. */
     private static final int SETTLED_AT_ONCE = 500;
 
+    /** How soon after an unknown answer the channel is asked first. */
+    private static final Duration FIRST_QUESTION = Duration.ofSeconds(2);
+
     /** After so many questions in vain a person is told. */
     private static final int STUBBORN = 6;
 
@@ -57,7 +59,6 @@ class DrainLane implements Errand {
     private final Errands errands;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Duration patience;
 
     DrainLane(
             ShopAccounts accounts,
@@ -70,10 +71,7 @@ class DrainLane implements Errand {
             Bell bell,
             Errands errands,
             TransactionTemplate transaction,
-            Clock clock,
-            // "Not done" is believed only so long after an attempt began: before, the channel may
-            // still be at it.
-            @Value("${moasell.channels.settle-patience:40s}") Duration patience) {
+            Clock clock) {
         this.accounts = accounts;
         this.accountStore = accountStore;
         this.connectors = connectors;
@@ -85,7 +83,6 @@ class DrainLane implements Errand {
         this.errands = errands;
         this.transaction = transaction;
         this.clock = clock;
-        this.patience = patience;
     }
 
     @Override
@@ -213,10 +210,10 @@ class DrainLane implements Errand {
                         most,
                         shop.traits().boxed());
         store.start(batch.stream().map(going -> going.sending().requestId()).toList(), token, now);
-        return batch.stream().map(going -> started(going, now)).toList();
+        return batch.stream().map(DrainLane::started).toList();
     }
 
-    private static SendStore.Going started(SendStore.Going going, Instant at) {
+    private static SendStore.Going started(SendStore.Going going) {
         Sending before = going.sending();
         return new SendStore.Going(
                 new Sending(
@@ -227,7 +224,7 @@ class DrainLane implements Errand {
                         before.attempt() + 1),
                 going.kind(),
                 going.shipmentNo(),
-                at,
+                null,
                 0);
     }
 
@@ -257,7 +254,7 @@ class DrainLane implements Errand {
     /** Third beat. */
     private void record(
             AccountId account, List<SendStore.Going> batch, Map<ItemKey, Answer> answers) {
-        Instant askAt = clock.instant().plus(firstQuestion());
+        Instant askAt = clock.instant().plus(FIRST_QUESTION);
         List<SendStore.Change> changes =
                 batch.stream()
                         .map(
@@ -293,10 +290,6 @@ class DrainLane implements Errand {
                                         changes.stream().map(SendStore.Change::going).toList()));
             }
         }
-    }
-
-    private Duration firstQuestion() {
-        return patience.compareTo(Duration.ofSeconds(2)) < 0 ? patience : Duration.ofSeconds(2);
     }
 
     private void failed(
@@ -477,8 +470,7 @@ class DrainLane implements Errand {
                             null);
             case CANNOT -> impossible(going, ChannelsProblem.CANNOT_ANY_MORE);
             case NOT_DONE -> {
-                Instant believed =
-                        going.startedAt() == null ? seenAt : going.startedAt().plus(patience);
+                Instant believed = going.believeAt() == null ? seenAt : going.believeAt();
                 yield seenAt.isBefore(believed)
                         ? new SendStore.Change(
                                 going,

@@ -5,6 +5,7 @@ import io.moasell.tenancy.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,12 +31,18 @@ class SendStore {
         this.sql = sql;
     }
 
-    /** A request on its way, with what only the lane needs. */
+    /**
+     * A request on its way, with what only the lane needs.
+     *
+     * @param believeAt from when on the channel's "not done" is believed; null while its answer is
+     *     not unknown
+     * @param asked how often the channel was asked about it
+     */
     record Going(
             Sending sending,
             SendKind kind,
             @Nullable String shipmentNo,
-            @Nullable Instant startedAt,
+            @Nullable Instant believeAt,
             int asked) {}
 
     /** What becomes of a request after an attempt or an asking. */
@@ -160,7 +167,7 @@ class SendStore {
                             and not_before <= :now and (next_at is null or next_at <= :now)
                           order by priority, id limit :limit
                         )
-                        select id, item_id, item_key, payload, attempt, kind, shipment_no, started_at, asked
+                        select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
                         from channels.request
                         where tenant_id = :tenant and account_id = :account and kind = :kind and state = 'WAITING'
                           and not_before <= :now and (next_at is null or next_at <= :now)
@@ -185,7 +192,7 @@ class SendStore {
                         with started as (
                           update channels.request
                           set state = 'SENDING', attempt = attempt + 1, lane_token = :token, started_at = :now,
-                            next_at = null, code = null, message = null, asked = 0
+                            next_at = null, code = null, message = null, asked = 0, believe_at = null
                           where tenant_id = :tenant and id = any(:ids) and state = 'WAITING'
                           returning id, attempt
                         )
@@ -202,7 +209,7 @@ class SendStore {
     List<Going> orphans(AccountId account, long token) {
         return sql.sql(
                         """
-                        select id, item_id, item_key, payload, attempt, kind, shipment_no, started_at, asked
+                        select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
                         from channels.request
                         where tenant_id = :tenant and account_id = :account and state = 'SENDING'
                           and lane_token <> :token
@@ -218,7 +225,7 @@ class SendStore {
     List<Going> unsettled(AccountId account, int limit, Instant now) {
         return sql.sql(
                         """
-                        select id, item_id, item_key, payload, attempt, kind, shipment_no, started_at, asked
+                        select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
                         from channels.request
                         where tenant_id = :tenant and account_id = :account and state = 'UNKNOWN' and next_at <= :now
                         order by next_at, id limit :limit
@@ -233,7 +240,7 @@ class SendStore {
     List<Going> waiting(AccountId account) {
         return sql.sql(
                         """
-                        select id, item_id, item_key, payload, attempt, kind, shipment_no, started_at, asked
+                        select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
                         from channels.request
                         where tenant_id = :tenant and account_id = :account and state = 'WAITING'
                         order by id for update
@@ -249,13 +256,18 @@ class SendStore {
      *
      * @return the ids it was applied to
      */
-    List<Long> apply(List<Change> changes, List<SendState> from, Instant now) {
+    List<Long> apply(List<Change> changes, List<SendState> from, Duration patience, Instant now) {
         return sql.sql(
                         """
                         with changed as (
                           update channels.request r
                           set state = c.state, code = c.code, message = c.message, retryable = c.retryable,
                             next_at = c.next_at, asked = r.asked + 1,
+                            believe_at = case
+                              when c.state <> 'UNKNOWN' then null
+                              when c.what = 'UNRECORDED' then r.started_at + :patience::interval
+                              when c.what = 'UNKNOWN' then :now::timestamptz + :patience::interval
+                              else coalesce(r.believe_at, :now::timestamptz + :patience::interval) end,
                             settled_at = case when c.state in ('ACCEPTED', 'REJECTED') then :now::timestamptz end
                           from unnest(:ids::bigint[], :attempts::int[], :states::text[], :whats::text[],
                               :codes::text[], :messages::text[], :retryables::boolean[], :nexts::timestamptz[])
@@ -286,6 +298,7 @@ class SendStore {
                         "nexts",
                         texts(changes, c -> c.nextAt() == null ? null : c.nextAt().toString()))
                 .param("from", from.stream().map(SendState::name).toArray(String[]::new))
+                .param("patience", patience.toMillis() + " milliseconds")
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .list();
@@ -467,7 +480,7 @@ class SendStore {
                         row.getInt("attempt")),
                 SendKind.valueOf(row.getString("kind")),
                 row.getString("shipment_no"),
-                instant(row, "started_at"),
+                instant(row, "believe_at"),
                 row.getInt("asked"));
     }
 

@@ -4,6 +4,7 @@ import io.moasell.channels.spi.Answer;
 import io.moasell.kernel.Refused;
 import io.moasell.web.ProblemTexts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Writes down what became of requests, and tells the module that asked, in one transaction. */
@@ -23,12 +25,20 @@ class Sends {
     private final ObjectProvider<SendHandler> handlers;
     private final ProblemTexts texts;
     private final Clock clock;
+    private final Duration patience;
 
-    Sends(SendStore store, ObjectProvider<SendHandler> handlers, ProblemTexts texts, Clock clock) {
+    Sends(
+            SendStore store,
+            ObjectProvider<SendHandler> handlers,
+            ProblemTexts texts,
+            Clock clock,
+            // Longer than any call of ours lasts: only then is a call that nobody answered over.
+            @Value("${moasell.channels.settle-patience:40s}") Duration patience) {
         this.store = store;
         this.handlers = handlers;
         this.texts = texts;
         this.clock = clock;
+        this.patience = patience;
     }
 
     SendHandler handler(SendKind kind) {
@@ -89,7 +99,7 @@ class Sends {
         if (changes.isEmpty()) {
             return;
         }
-        Set<Long> applied = new HashSet<>(store.apply(changes, from, clock.instant()));
+        Set<Long> applied = new HashSet<>(store.apply(changes, from, patience, clock.instant()));
         Map<SendKind, List<Answered>> told = new EnumMap<>(SendKind.class);
         for (SendStore.Change change : changes) {
             Answer answer = news(change);

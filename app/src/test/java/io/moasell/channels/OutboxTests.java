@@ -204,6 +204,34 @@ class OutboxTests {
                         Trace.What.ACCEPTED);
     }
 
+    @Test
+    void not_done_is_not_believed_right_after_a_call_that_lasted_long() {
+        Shopkeeper keeper = keeper();
+        keeper.shop.fault(Fault.SILENCE_BEFORE);
+        keeper.shop.beforeAnswer =
+                () -> {
+                    keeper.shop.beforeAnswer = null;
+                    clock.advance(Duration.ofMinutes(2));
+                };
+        BatchId batch = keeper.ask(SendKind.WAYBILL, 0, 5);
+        keeper.due();
+        clock.advance(Duration.ofSeconds(5));
+        keeper.due();
+        assertThat(keeper.states(batch)).containsOnly(SendState.UNKNOWN);
+        // The market gets to it at last.
+        keeper.shop.items.values().stream()
+                .limit(5)
+                .forEach(
+                        item -> {
+                            item.waybill = "6012345678";
+                            item.state = ObservedState.SHIPPED;
+                        });
+        clock.advance(Duration.ofMinutes(1));
+        keeper.due();
+        assertThat(keeper.states(batch)).containsOnly(SendState.ACCEPTED);
+        assertThat(keeper.shop.effects).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,

@@ -284,6 +284,7 @@ final class ScriptedMarket
                                     + " "
                                     + String.join(",", keys.stream().map(ItemKey::value).toList()));
         } catch (SilentBefore silent) {
+            leave(shop, null);
             return unknown(keys);
         }
         Map<ItemKey, Answer> answers = new LinkedHashMap<>();
