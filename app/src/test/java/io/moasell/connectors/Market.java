@@ -17,6 +17,7 @@ import io.moasell.marketplaces.Fault;
 import io.moasell.marketplaces.Faults;
 import io.moasell.marketplaces.Listing;
 import io.moasell.marketplaces.Marketplaces;
+import io.moasell.marketplaces.RequestLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,9 +161,14 @@ public final class Market implements AutoCloseable {
         sim.faults(name).plan(new Faults.Planned(endpoint, fault, 0, 1, Duration.ofSeconds(3)));
     }
 
+    /** What the market was asked. */
+    public List<RequestLog.Entry> log() {
+        return sim.log(name).entries();
+    }
+
     /** How often the market was asked that. */
     public long asked(String endpoint) {
-        return sim.log(name).entries().stream().filter(e -> endpoint.equals(e.endpoint())).count();
+        return log().stream().filter(e -> endpoint.equals(e.endpoint())).count();
     }
 
     /** From some minutes ago until now. */

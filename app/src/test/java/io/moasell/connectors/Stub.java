@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A market that knows no rule: it gives the answers it was given and keeps what it was asked. */
 public final class Stub implements AutoCloseable {
@@ -77,6 +78,14 @@ public final class Stub implements AutoCloseable {
     public Stub answers(JsonNode... next) {
         answers.addAll(List.of(next));
         return this;
+    }
+
+    /** An answer of JSON as it is written here. */
+    public static JsonNode json(int status, String body) {
+        ObjectNode answer = Contract.JSON.createObjectNode().put("status", status);
+        answer.putObject("headers").put("Content-Type", "application/json;charset=UTF-8");
+        answer.put("text", body);
+        return answer;
     }
 
     /** What it was asked, in order. */

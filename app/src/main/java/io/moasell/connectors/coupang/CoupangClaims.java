@@ -66,8 +66,7 @@ final class CoupangClaims {
                         required("cancelCount", item.cancelCount()),
                         reason(receipt),
                         or(receipt.receiptStatus(), ""),
-                        required(
-                                "createdAt", CoupangMapper.time("createdAt", receipt.createdAt())));
+                        createdAt(receipt, key, unmapped));
     }
 
     private static CollectedClaim.@Nullable State state(

@@ -8,11 +8,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulated 쿠팡 with its demo shop, and the connector made as the app makes it. */
-final class CoupangMarket {
+public final class CoupangMarket {
 
     private CoupangMarket() {}
 
-    static Market open() {
+    public static Market open() {
         return new Market(
                 "coupang",
                 Channel.COUPANG,

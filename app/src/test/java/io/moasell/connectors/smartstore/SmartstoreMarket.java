@@ -8,11 +8,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulated 스마트스토어 with its demo shop, and the connector made as the app makes it. */
-final class SmartstoreMarket {
+public final class SmartstoreMarket {
 
     private SmartstoreMarket() {}
 
-    static Market open() {
+    public static Market open() {
         return new Market(
                 "smartstore",
                 Channel.SMARTSTORE,
