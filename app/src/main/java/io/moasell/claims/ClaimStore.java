@@ -218,6 +218,27 @@ class ClaimStore {
                 .list();
     }
 
+    /** The claims on these items, newest first; an item without any is left out. */
+    Map<ItemId, List<String>> ids(Collection<ItemId> items) {
+        Map<ItemId, List<String>> ids = new HashMap<>();
+        sql.sql(
+                        """
+                        select c.item_id, c.id
+                        from claims.claim c
+                        where c.tenant_id = :tenant and c.item_id = any(:items)
+                        order by c.requested_at desc, c.id desc
+                        """)
+                .param("items", items.stream().sorted().map(ItemId::value).toArray(Long[]::new))
+                .query(
+                        row -> {
+                            ids.computeIfAbsent(
+                                            new ItemId(row.getLong("item_id")),
+                                            any -> new ArrayList<>())
+                                    .add(Long.toString(row.getLong("id")));
+                        });
+        return ids;
+    }
+
     /** The buyer's words on a claim, opened. */
     Optional<String> reason(ClaimId claim) {
         return sql.sql(

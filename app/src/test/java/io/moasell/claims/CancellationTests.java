@@ -19,6 +19,7 @@ import io.moasell.jobs.Bell;
 import io.moasell.jobs.Notice;
 import io.moasell.ordering.Closed;
 import io.moasell.ordering.Hold;
+import io.moasell.ordering.ItemClaims;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
@@ -27,10 +28,13 @@ import io.moasell.shipping.Parcels;
 import io.moasell.shipping.Walk;
 import io.moasell.shipping.WaybillRow;
 import io.moasell.tenancy.Caller;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,7 @@ class CancellationTests {
     @Autowired Parcels parcels;
     @Autowired Orders orders;
     @Autowired Claims claims;
+    @Autowired ItemClaims toPrograms;
     @Autowired Outbox outbox;
     @Autowired Bell bell;
     @Autowired MovableClock clock;
@@ -162,7 +167,12 @@ class CancellationTests {
         Line line = seller.buy("A1", 1);
         seller.collect();
         ItemId item = seller.id(line);
-        Caller.as(PERSON, () -> seller.in(() -> orders.confirm(List.of(item))));
+        Caller.as(
+                PERSON,
+                () ->
+                        Rights.as(
+                                Set.of(Right.ORDERS_HANDLE),
+                                () -> seller.in(() -> orders.confirm(List.of(item)))));
 
         ask(line, 1);
         clock.advance(Duration.ofSeconds(9));
@@ -328,6 +338,27 @@ class CancellationTests {
                                                 .query(String.class)
                                                 .single()))
                 .doesNotContain("변심");
+    }
+
+    @Test
+    void programs_that_read_items_are_told_their_claims_newest_first() {
+        Line line = seller.buy("A1", 2);
+        Line other = seller.buy("A2", 1);
+        ItemId item = seller.confirmed(line, other).getFirst();
+        tell(claim(line, "C1", State.WITHDRAWN, 1));
+        tell(claim(line, "C2", State.REQUESTED, 1));
+
+        List<String> told = seller.in(() -> toPrograms.of(List.of(item, seller.id(other)))).get(item);
+
+        assertThat(told)
+                .isEqualTo(
+                        seller.in(() -> claims.of(item)).stream()
+                                .map(claim -> Long.toString(claim.id().value()))
+                                .toList())
+                .hasSize(2);
+        assertThat(seller.in(() -> toPrograms.of(List.of(seller.id(other))))).isEmpty();
+        Walk.Seller neighbour = walk.seller(Channel.ELEVENST, 1);
+        assertThat(neighbour.in(() -> toPrograms.of(List.of(item)))).isEmpty();
     }
 
     @Test
