@@ -348,7 +348,8 @@ class CancellationTests {
         tell(claim(line, "C1", State.WITHDRAWN, 1));
         tell(claim(line, "C2", State.REQUESTED, 1));
 
-        List<String> told = seller.in(() -> toPrograms.of(List.of(item, seller.id(other)))).get(item);
+        List<String> told =
+                seller.in(() -> toPrograms.of(List.of(item, seller.id(other)))).get(item);
 
         assertThat(told)
                 .isEqualTo(
