@@ -284,7 +284,10 @@
 
   /* ── streams: closed while nobody looks, opened again after ── */
   const streams = new Map();
-  on('htmx:sseOpen', e => streams.set(e.target, e.detail.source));
+  on('htmx:sseOpen', e => {
+    streams.set(e.target, e.detail.source);
+    if (document.hidden) e.detail.source.close();
+  });
   on('visibilitychange', () => {
     for (const [el, source] of [...streams]) {
       if (document.hidden) source.close();

@@ -40,7 +40,9 @@
  * <p>A state change is a resource: {@code POST} answers 303 with a flash attribute {@code result}
  * (a {@link io.moasell.web.ResultBar}); the page it leads to shows the bar. The same works with
  * htmx: {@code hx-post … hx-target="#board" hx-select="#board" hx-select-oob="#result,#nav"}, since
- * the redirect is followed and its parts are taken. A form that must be corrected is answered with
+ * the redirect is followed and its parts are taken. Inheritance of {@code hx-} attributes is off
+ * (else a list that refreshes itself would catch the links inside it); a container that means its
+ * attributes for what stands inside says so: {@code hx-inherit="hx-target hx-select hx-swap"}. A form that must be corrected is answered with
  * status 422, the same template, and {@link io.moasell.web.FieldErrors} in the model.
  *
  * <p>Refuse with {@code Refused.because(problem)}; nobody else frames it. In a filter: {@code

@@ -90,6 +90,20 @@ public final class Browser {
             return page;
         }
 
+        /**
+         * Comes in through the log-in page.
+         *
+         * @param base such as {@code http://127.0.0.1:8080}
+         */
+        public Page logIn(String base, String email, String password) {
+            open(base + "/login");
+            page.fill("#email", email);
+            page.fill("#password", password);
+            page.click("main button.btn-primary");
+            page.waitForURL(url -> !url.endsWith("/login"));
+            return page;
+        }
+
         /** A picture of what is seen, under target/screenshots. */
         public Path picture(String name) {
             Path file =
