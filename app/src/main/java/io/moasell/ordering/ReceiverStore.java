@@ -1,14 +1,17 @@
 package io.moasell.ordering;
 
+import io.moasell.privacy.Retained;
 import io.moasell.tenancy.TenantSql;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The SQL of receivers: their keyed hashes, compared and never shown. */
+/** The SQL of receivers: their keyed hashes, compared and never shown, and how they end. */
 @Component
-class ReceiverStore {
+class ReceiverStore implements Retained {
 
     private final TenantSql sql;
 
@@ -33,5 +36,32 @@ class ReceiverStore {
                             receivers.put(new ItemId(row.getLong("id")), row.getString("receiver"));
                         });
         return receivers;
+    }
+
+    @Override
+    public String what() {
+        return "주문의 구매자·받는 분";
+    }
+
+    /** An order ends with its last item; its masked texts stay, its envelope and hashes go. */
+    @Override
+    public int destroy(Instant endedBefore, int atMost) {
+        return sql.sql(
+                        """
+                        update ordering.orders o set envelope = null, name_key = null, buyer_name_key = null,
+                          phone_key = null, phone2_key = null, buyer_phone_key = null, last_four_key = null,
+                          buyer_last_four_key = null, address_key = null
+                        where o.tenant_id = :tenant and o.id in (
+                          select x.id from ordering.orders x
+                          where x.tenant_id = :tenant and x.envelope is not null and not exists (
+                            select 1 from ordering.item i
+                            where i.tenant_id = :tenant and i.order_id = x.id
+                              and case when i.closed is not null then i.updated_at >= :before
+                                else coalesce(i.completed_at >= :before, true) end)
+                          order by x.id limit :atMost for update)
+                        """)
+                .param("before", Timestamp.from(endedBefore))
+                .param("atMost", atMost)
+                .update();
     }
 }
