@@ -19,6 +19,7 @@ import io.moasell.ordering.Reserving.Linking;
 import io.moasell.ordering.Sealing.Envelope;
 import io.moasell.ordering.Timeline.Entry;
 import io.moasell.ordering.Timeline.Topic;
+import io.moasell.ordering.Wording.Words;
 import io.moasell.tenancy.Entitlements;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -157,7 +158,7 @@ class Collecting {
         Instant now = clock.instant();
         ShopAccount shop = shops.find(page.account()).orElseThrow();
         fileEnvelopes(page, shop, fresh, orders);
-        Map<ByteBuffer, Long> wordings = wordings(fresh);
+        Map<Words, Long> wordings = wordings(fresh);
         List<NewItem> items =
                 fresh.stream()
                         .map(
@@ -168,7 +169,7 @@ class Collecting {
                                                                 orders.get(Delivery.of(seen)))
                                                         .id(),
                                                 Objects.requireNonNull(
-                                                        wordings.get(Wording.key(seen))),
+                                                        wordings.get(Words.of(seen))),
                                                 Objects.requireNonNull(made.get(seen.key())),
                                                 shop.connectedAt(),
                                                 page.seenAt()))
@@ -267,21 +268,29 @@ class Collecting {
         return made;
     }
 
-    private Map<ByteBuffer, Long> wordings(Collection<CollectedItem> items) {
-        Map<ByteBuffer, Wording> words = new TreeMap<>();
-        items.forEach(item -> words.computeIfAbsent(Wording.key(item), key -> Wording.of(item)));
-        List<byte[]> digests = words.values().stream().map(Wording::digest).toList();
+    /** The keys of the items' words; what nobody ordered before is put there. */
+    private Map<Words, Long> wordings(Collection<CollectedItem> items) {
+        Map<ByteBuffer, Wording> wordings = new TreeMap<>();
+        items.stream()
+                .map(Words::of)
+                .distinct()
+                .map(Wording::of)
+                .forEach(wording -> wordings.put(wording.key(), wording));
+        List<byte[]> digests = wordings.values().stream().map(Wording::digest).toList();
         Map<ByteBuffer, Long> found = store.wordings(digests);
         List<Wording> missing =
-                words.entrySet().stream()
-                        .filter(word -> !found.containsKey(word.getKey()))
-                        .map(Map.Entry::getValue)
-                        .toList();
-        if (missing.isEmpty()) {
-            return found;
+                wordings.values().stream().filter(w -> !found.containsKey(w.key())).toList();
+        if (!missing.isEmpty()) {
+            store.insertWordings(missing);
+            found.putAll(store.wordings(digests));
         }
-        store.insertWordings(missing);
-        return store.wordings(digests);
+        Map<Words, Long> keys = new HashMap<>();
+        wordings.forEach(
+                (digest, wording) ->
+                        keys.put(
+                                new Words(wording.productName(), wording.optionText()),
+                                Objects.requireNonNull(found.get(digest))));
+        return keys;
     }
 
     // ---- people that changed

@@ -32,22 +32,34 @@ record Wording(
     private static final char LAST_SYLLABLE = '힣';
     private static final int PER_CONSONANT = 588;
 
-    static Wording of(CollectedItem item) {
+    /**
+     * The words of an item, as they stand.
+     *
+     * @param productName as ordered
+     * @param optionText as ordered, null without options
+     */
+    record Words(String productName, @Nullable String optionText) {
+
+        static Words of(CollectedItem item) {
+            return new Words(item.productName(), item.optionText());
+        }
+    }
+
+    static Wording of(Words words) {
         String both =
-                item.optionText() == null
-                        ? item.productName()
-                        : item.productName() + " " + item.optionText();
+                words.optionText() == null
+                        ? words.productName()
+                        : words.productName() + " " + words.optionText();
         return new Wording(
-                digest(item.productName(), item.optionText()),
-                item.productName(),
-                item.optionText(),
+                digest(words.productName(), words.optionText()),
+                words.productName(),
+                words.optionText(),
                 letters(both),
                 initials(both));
     }
 
-    /** Names the item's words without making all of them. */
-    static ByteBuffer key(CollectedItem item) {
-        return ByteBuffer.wrap(digest(item.productName(), item.optionText()));
+    ByteBuffer key() {
+        return ByteBuffer.wrap(digest);
     }
 
     /** Syllables taken apart, in small letters. */
