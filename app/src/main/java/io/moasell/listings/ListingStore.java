@@ -178,6 +178,28 @@ class ListingStore {
                 .list();
     }
 
+    /** Holds these as they are until the transaction ends; tells which are linked by now. */
+    List<ListingId> heldAndLinkedMeanwhile(Collection<ListingId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : sql
+                        .sql(
+                                """
+                                select l.id, l.state from listings.listing l
+                                where l.tenant_id = :tenant and l.id = any(:ids) order by l.id for share
+                                """)
+                        .param("ids", values(ids))
+                        .query(
+                                (row, n) ->
+                                        row.getString("state").equals(ListingState.LINKED.name())
+                                                ? List.of(new ListingId(row.getLong("id")))
+                                                : List.<ListingId>of())
+                        .list()
+                        .stream()
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
     /** What these are made of; one that is made of nothing is not in the map. */
     Map<ListingId, List<Component>> components(Collection<ListingId> ids) {
         Map<ListingId, List<Component>> found = new LinkedHashMap<>();

@@ -81,12 +81,12 @@ public class Listings {
         refs.forEach(ref -> asked.put(Key.of(ref), ref));
         Map<Key, Row> rows = new HashMap<>(store.byKeys(asked.keySet()));
         Map<ListingId, Standing> changed = see(asked, rows, now);
-        Map<ListingId, List<Component>> components =
-                store.components(
-                        rows.values().stream()
-                                .filter(row -> linked(row, changed))
-                                .map(Row::id)
-                                .toList());
+        Set<ListingId> linked = new HashSet<>();
+        Set<ListingId> waiting = new HashSet<>();
+        rows.values().forEach(row -> (linked(row, changed) ? linked : waiting).add(row.id()));
+        // Whoever links one of these waits until the caller has filed what waits for the link.
+        linked.addAll(store.heldAndLinkedMeanwhile(waiting));
+        Map<ListingId, List<Component>> components = store.components(linked);
         Map<ListingRef, ListingMatch> matches = new HashMap<>();
         for (ListingRef ref : refs) {
             ListingId id = Objects.requireNonNull(rows.get(Key.of(ref))).id();

@@ -3,6 +3,7 @@ package io.moasell.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moasell.catalog.SkuId;
+import io.moasell.channels.PageCollected;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.listings.Component;
@@ -17,9 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OrderingTest
@@ -31,6 +35,7 @@ class FilingTests {
     @Autowired Timeline timeline;
     @Autowired Listings listings;
     @Autowired JdbcClient jdbc;
+    @Autowired ApplicationEventPublisher facts;
     @Autowired Clock clock;
 
     @Test
@@ -61,6 +66,52 @@ class FilingTests {
         assertThat(item.skus())
                 .containsExactly(new OrderItem.Sku(mug.value(), 3, 6, Allocation.RESERVED));
         assertThat(moon.level(mug).reserved()).isEqualTo(6);
+    }
+
+    @Test
+    void whoever_links_while_a_page_is_filed_leaves_nothing_behind() throws Exception {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("RED", 1_000);
+        Sold first = Sold.any().of("UNKNOWN-2");
+        moon.page(moon.eleven, first.seen());
+        CountDownLatch filed = new CountDownLatch(1);
+        CompletableFuture<Void> linking =
+                CompletableFuture.runAsync(
+                        () -> {
+                            await(filed);
+                            link(moon, first, mug, 1);
+                        });
+        List<Sold> sold = IntStream.range(0, 50).mapToObj(n -> Sold.any().of("UNKNOWN-2")).toList();
+        moon.run(
+                () -> {
+                    facts.publishEvent(
+                            new PageCollected(
+                                    moon.eleven,
+                                    sold.stream().map(Sold::seen).toList(),
+                                    clock.instant()));
+                    filed.countDown();
+                    pause();
+                });
+        linking.get(20, TimeUnit.SECONDS);
+        assertThat(sold).allMatch(s -> moon.item(s).hold() == Hold.NONE);
+        assertThat(moon.level(mug).reserved()).isEqualTo(51);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Long enough for the other hand to reach what it has to wait for. */
+    private static void pause() {
+        try {
+            Thread.sleep(400);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
