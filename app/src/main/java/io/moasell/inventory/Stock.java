@@ -17,12 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Door: changes stock. Each call does all of its lines or none, in a handful of statements; no
@@ -35,14 +40,27 @@ public class Stock {
     /** No balance grows beyond this. */
     private static final int LARGEST = 1_000_000_000;
 
+    /** How often a movement by hand is tried when the database sends it away. */
+    private static final int ATTEMPTS = 3;
+
     private final StockStore store;
+    private final Queueing queueing;
     private final Rights rights;
+    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
 
-    Stock(StockStore store, Rights rights, ApplicationEventPublisher facts, Clock clock) {
+    Stock(
+            StockStore store,
+            Queueing queueing,
+            Rights rights,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher facts,
+            Clock clock) {
         this.store = store;
+        this.queueing = queueing;
         this.rights = rights;
+        this.transaction = transaction;
         this.facts = facts;
         this.clock = clock;
     }
@@ -62,13 +80,16 @@ public class Stock {
         }
         Map<String, Claim> asked = new LinkedHashMap<>();
         claims.forEach(claim -> asked.putIfAbsent(claim.key(), claim));
+        if (asked.size() == 1) {
+            queueing.take(claims.getFirst().sku());
+        }
         Instant now = clock.instant();
         Map<String, Allocation> allocations = new HashMap<>();
         Set<SkuId> changed = new TreeSet<>();
         List<Claim> unserved = new ArrayList<>();
         for (Fresh fresh : store.claim(List.copyOf(asked.values()), now)) {
-            allocations.put(fresh.key(), Allocation.RESERVED);
-            Claim claim = asked.get(fresh.key());
+            Claim claim = fresh.claim();
+            allocations.put(claim.key(), Allocation.RESERVED);
             if (fresh.reserved()) {
                 changed.add(claim.sku());
             } else {
@@ -182,7 +203,6 @@ public class Stock {
     }
 
     /** Pieces arrived. @throws Refused with an {@link InventoryProblem} */
-    @Transactional
     public StockLevel receive(SkuId sku, int quantity, String reason) {
         return move(new Movement(MovementKind.RECEIPT, sku, quantity, reason, null));
     }
@@ -193,13 +213,11 @@ public class Stock {
      * @param by signed, not 0
      * @throws Refused with an {@link InventoryProblem}
      */
-    @Transactional
     public StockLevel adjust(SkuId sku, int by, String reason) {
         return move(new Movement(MovementKind.ADJUST, sku, by, reason, null));
     }
 
     /** One movement by hand. @return the numbers after it @throws Refused as {@link #moveAll} */
-    @Transactional
     public StockLevel move(Movement movement) {
         return moveAll(List.of(movement)).get(movement.sku());
     }
@@ -211,10 +229,13 @@ public class Stock {
      * @return the numbers after them
      * @throws Refused with an {@link InventoryProblem}
      */
-    @Transactional
     public Map<SkuId, StockLevel> moveAll(List<Movement> movements) {
         rights.require(Right.STOCK_HANDLE);
         movements.forEach(Stock::check);
+        return inTransaction(() -> moved(movements));
+    }
+
+    private Map<SkuId, StockLevel> moved(List<Movement> movements) {
         Instant now = clock.instant();
         Set<SkuId> skus = new TreeSet<>();
         movements.forEach(movement -> skus.add(movement.sku()));
@@ -251,10 +272,14 @@ public class Stock {
      * @throws Refused with {@link InventoryProblem#COUNT_OUTDATED} when the number is no longer
      *     what was seen
      */
-    @Transactional
     public StockLevel count(
             SkuId sku, int seen, int counted, String reason, @Nullable String request) {
         rights.require(Right.STOCK_HANDLE);
+        return inTransaction(() -> counted(sku, seen, counted, reason, request));
+    }
+
+    private StockLevel counted(
+            SkuId sku, int seen, int counted, String reason, @Nullable String request) {
         Instant now = clock.instant();
         store.openBalances(List.of(sku), now);
         StockLevel level = store.lock(List.of(sku)).get(sku);
@@ -277,6 +302,26 @@ public class Stock {
                                 Math.subtractExact(counted, seen),
                                 reason,
                                 request));
+    }
+
+    /**
+     * In the caller's transaction, else in one of its own. What is kept above may be locked by
+     * somebody who waits for a balance of ours while we tell him that his claim is filled; the one
+     * whom the database then sends away tries again.
+     */
+    private <T> T inTransaction(Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.get();
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> work.get()));
+            } catch (PessimisticLockingFailureException lost) {
+                if (attempt == ATTEMPTS) {
+                    throw lost;
+                }
+            }
+        }
     }
 
     /** The numbers of these SKUs; zeros for one that never had any. */

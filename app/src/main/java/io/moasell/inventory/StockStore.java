@@ -48,7 +48,7 @@ class StockStore {
     record Open(String key, SkuId sku, int pieces, boolean reserved) {}
 
     /** A claim under a new key, and whether its SKU had enough for all of the call. */
-    record Fresh(String key, boolean reserved) {}
+    record Fresh(Claim claim, boolean reserved) {}
 
     void openWarehouse(String code, String name) {
         sql.sql(
@@ -76,7 +76,9 @@ class StockStore {
     /**
      * The whole of a reservation in one statement: claims under new keys are written, and each SKU
      * that has enough for all its new claims gives them. A SKU that has not gives none: its claims
-     * come back as not reserved, and the caller shares out by hand in the same transaction.
+     * come back as not reserved, and the caller shares out by hand in the same transaction. It
+     * answers with places instead of keys, because the driver asks once more before it sends a
+     * statement that answers with texts of any length.
      */
     List<Fresh> claim(List<Claim> claims, Instant now) {
         return sql.sql(
@@ -91,6 +93,8 @@ class StockStore {
                     set pieces = excluded.pieces, state = 'RESERVED', asked_at = excluded.asked_at, place = default
                     where r.state = 'RELEASED'
                   returning key, sku_id, pieces
+                ), line as (
+                  select a.place, a.key, f.sku_id, f.pieces from fresh f join asked a on a.key = f.key
                 ), wanted as (
                   select sku_id, sum(pieces) as pieces from fresh group by sku_id
                 ), locked as materialized (
@@ -107,13 +111,13 @@ class StockStore {
                 ), written as (
                   insert into inventory.ledger (tenant_id, sku_id, at, warehouse_id, kind, on_hand_change, reserved_change,
                     on_hand_after, reserved_after, reservation_key, who_kind, who)
-                  select :tenant, f.sku_id, g.changed_at, 1, 'RESERVE', 0, f.pieces, g.on_hand,
-                    g.reserved - g.pieces + sum(f.pieces) over (partition by f.sku_id order by a.place),
-                    f.key, :whoKind, :who
-                  from fresh f join asked a on a.key = f.key join given g on g.sku_id = f.sku_id
-                  order by a.place
+                  select :tenant, n.sku_id, g.changed_at, 1, 'RESERVE', 0, n.pieces, g.on_hand,
+                    g.reserved - g.pieces + sum(n.pieces) over (partition by n.sku_id order by n.place),
+                    n.key, :whoKind, :who
+                  from line n join given g on g.sku_id = n.sku_id
+                  order by n.place
                 )
-                select f.key, g.sku_id is not null as reserved from fresh f left join given g on g.sku_id = f.sku_id
+                select n.place, g.sku_id is not null as reserved from line n left join given g on g.sku_id = n.sku_id
                 """)
                 .param("keys", claims.stream().map(Claim::key).toArray(String[]::new))
                 .param("skus", claims.stream().map(c -> c.sku().value()).toArray(Long[]::new))
@@ -121,7 +125,11 @@ class StockStore {
                 .param("now", Timestamp.from(now))
                 .param("whoKind", Caller.current().kind().name())
                 .param("who", Caller.current().name())
-                .query((row, number) -> new Fresh(row.getString("key"), row.getBoolean("reserved")))
+                .query(
+                        (row, number) ->
+                                new Fresh(
+                                        claims.get(row.getInt("place") - 1),
+                                        row.getBoolean("reserved")))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package io.moasell.ordering;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.inventory.Claim;
+import io.moasell.inventory.ReservationOwners;
 import io.moasell.inventory.Reserved;
 import io.moasell.inventory.Shortage;
 import io.moasell.inventory.Stock;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps stock for items, gives it back, lets it go. */
 @org.springframework.stereotype.Component
-class Reserving implements WaitingOrders {
+class Reserving implements WaitingOrders, ReservationOwners {
 
     private final OrderStore store;
     private final Stock stock;
@@ -250,6 +251,22 @@ class Reserving implements WaitingOrders {
                                 0,
                                 Allocation.NONE))
                 : List.of();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Owner> owners(Collection<String> keys) {
+        Map<ItemId, String> keyOf = new LinkedHashMap<>();
+        keys.forEach(key -> ofKey(key).forEach(sku -> keyOf.put(sku.item(), key)));
+        Map<String, Owner> owners = new LinkedHashMap<>();
+        if (!keyOf.isEmpty()) {
+            for (OrderItem item : store.items(keyOf.keySet())) {
+                owners.put(
+                        Objects.requireNonNull(keyOf.get(item.id())),
+                        new Owner(item.text().orderNo(), "/orders?open=" + item.id().value()));
+            }
+        }
+        return owners;
     }
 
     @Override

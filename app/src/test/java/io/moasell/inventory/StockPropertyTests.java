@@ -276,7 +276,7 @@ class StockPropertyTests {
     }
 
     private String key(Line line) {
-        return "item:%d:%d".formatted(line.item(), three.get(line.sku()).value());
+        return "test:%d:%d".formatted(line.item(), three.get(line.sku()).value());
     }
 
     private List<String> keys(List<Line> lines) {

@@ -18,10 +18,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Many at once. */
@@ -34,6 +38,7 @@ class StockRaceTests {
     @Autowired Skus skus;
     @Autowired Stock stock;
     @Autowired JdbcClient jdbc;
+    @Autowired ConfigurableApplicationContext context;
 
     TenantId tenant;
 
@@ -102,7 +107,7 @@ class StockRaceTests {
                         for (SkuId sku : mixed.subList(0, 5)) {
                             claims.add(
                                     new Claim(
-                                            "item:%d-%d:%d".formatted(client, round, sku.value()),
+                                            "test:%d-%d:%d".formatted(client, round, sku.value()),
                                             sku,
                                             1 + random.nextInt(3)));
                         }
@@ -129,6 +134,63 @@ class StockRaceTests {
                     }
                 });
         agrees();
+    }
+
+    @Test
+    void a_receipt_that_is_sent_away_by_the_database_is_tried_again() throws Exception {
+        SkuId mug = add("MUG");
+        world.in(tenant, () -> stock.reserve(List.of(new Claim("item:1", mug, 1))));
+        CountDownLatch theirs = new CountDownLatch(1);
+        CountDownLatch ours = new CountDownLatch(1);
+        AtomicInteger tries = new AtomicInteger();
+        ApplicationListener<PayloadApplicationEvent<?>> above =
+                fact -> {
+                    if (fact.getPayload() instanceof Reserved && mine()) {
+                        tries.incrementAndGet();
+                        ours.countDown();
+                        lockAbove(tenant.value());
+                    }
+                };
+        context.addApplicationListener(above);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> other =
+                    threads.submit(
+                            () ->
+                                    world.in(
+                                            tenant,
+                                            () -> {
+                                                lockAbove(tenant.value());
+                                                theirs.countDown();
+                                                await(ours);
+                                                stock.release(List.of("item:1"));
+                                                return 0;
+                                            }));
+            await(theirs);
+            Tenancy.run(tenant, () -> stock.receive(mug, 5, "입고"));
+            other.get();
+        } finally {
+            context.removeApplicationListener(above);
+        }
+        assertThat(tries).as("the circle was closed").hasPositiveValue();
+        assertThat(level(mug)).isEqualTo(new StockLevel(mug, 5, 0));
+        agrees();
+    }
+
+    private boolean mine() {
+        return Tenancy.bound().filter(tenant::equals).isPresent();
+    }
+
+    /** Stands for a row of a module above. */
+    private void lockAbove(long key) {
+        jdbc.sql("select pg_advisory_xact_lock(:key)").param("key", key).query().listOfRows();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The ledger's sums are the balances, and what is promised is what the reservations hold. */
