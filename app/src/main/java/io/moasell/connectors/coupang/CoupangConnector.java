@@ -134,7 +134,7 @@ final class CoupangConnector
     @Override
     public CollectedPage<CollectedItem> collect(
             Account account, Window window, @Nullable String cursor) {
-        CoupangWalk walk = walk(STATUSES, window, cursor);
+        CoupangWalk walk = CoupangWalk.of(STATUSES, window, cursor);
         List<Unmapped> unmapped = new ArrayList<>();
         CoupangCalls.Listed<CoupangWire.Box> boxes =
                 whole(calls.boxes("ordersheets", () -> sheets(account, walk, window), unmapped));
@@ -144,12 +144,6 @@ final class CoupangConnector
                 unmapped,
                 List.of(boxes.document()),
                 next == null ? null : next.cursor());
-    }
-
-    private static CoupangWalk walk(List<String> lists, Window window, @Nullable String cursor) {
-        return cursor == null
-                ? CoupangWalk.begin(lists.getFirst(), window)
-                : CoupangWalk.of(cursor);
     }
 
     private String sheets(Account account, CoupangWalk walk, Window window) {
@@ -179,7 +173,7 @@ final class CoupangConnector
         if (cursor != null && cursor.startsWith(WITHDRAWALS)) {
             return withdrawals(account, window, cursor.substring(WITHDRAWALS.length()));
         }
-        CoupangWalk walk = walk(RECEIPTS, window, cursor);
+        CoupangWalk walk = CoupangWalk.of(RECEIPTS, window, cursor);
         List<Unmapped> unmapped = new ArrayList<>();
         CoupangCalls.Listed<CoupangWire.Receipt> receipts =
                 whole(

@@ -36,10 +36,17 @@ record CoupangWalk(String list, long from, int minutes) {
         return new CoupangWalk(list, minute(window.from()), FIRST_SLICE);
     }
 
-    /** Reads a cursor. */
-    static CoupangWalk of(String cursor) {
-        String[] parts = cursor.split("/");
-        return new CoupangWalk(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+    /**
+     * Reads a cursor. One of another edition of this program begins the window anew: what comes
+     * twice changes nothing.
+     *
+     * @param lists in the order in which a row moves
+     */
+    static CoupangWalk of(List<String> lists, Window window, @Nullable String cursor) {
+        String[] parts = cursor == null ? new String[0] : cursor.split("/");
+        return parts.length == 3 && lists.contains(parts[0])
+                ? new CoupangWalk(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]))
+                : begin(lists.getFirst(), window);
     }
 
     String cursor() {

@@ -157,12 +157,12 @@ final class SmartstoreConnector
      */
     private record Place(String from, @Nullable String sequence, @Nullable String packageBefore) {
 
+        /** A cursor of another edition of this program begins the window anew. */
         static Place of(Window window, @Nullable String cursor) {
-            if (cursor == null) {
-                return new Place(SmartstoreMapper.requestTime(window.from()), null, null);
-            }
-            String[] parts = cursor.split("\\|", -1);
-            return new Place(parts[0], blankToNull(parts[1]), blankToNull(parts[2]));
+            String[] parts = cursor == null ? new String[0] : cursor.split("\\|", -1);
+            return parts.length == 3
+                    ? new Place(parts[0], blankToNull(parts[1]), blankToNull(parts[2]))
+                    : new Place(SmartstoreMapper.requestTime(window.from()), null, null);
         }
 
         private static @Nullable String blankToNull(String text) {

@@ -81,12 +81,19 @@ class CoupangWalkTests {
                 assertThat(Duration.between(slice.from(), slice.to()))
                         .isLessThanOrEqualTo(Duration.ofHours(24));
                 reached = slice.to();
-                CoupangWalk resumed = CoupangWalk.of(walk.cursor());
+                CoupangWalk resumed = CoupangWalk.of(LISTS, window, walk.cursor());
                 assertThat(resumed).isEqualTo(walk);
                 walk = walk.next(LISTS, window, random.nextInt(3) * 300);
             }
             assertThat(order).isEqualTo(LISTS);
             assertThat(reached.plusSeconds(60)).isAfter(window.to());
+        }
+    }
+
+    @Test
+    void a_cursor_that_this_edition_does_not_know_begins_the_window_anew() {
+        for (String cursor : List.of("B", "C/1/60", "", "a/b/c/d")) {
+            assertThat(CoupangWalk.of(LISTS, DAY, cursor)).isEqualTo(CoupangWalk.begin("A", DAY));
         }
     }
 

@@ -143,6 +143,14 @@ class SmartstoreQuirksTests {
     }
 
     @Test
+    void a_cursor_that_this_edition_does_not_know_begins_the_window_anew() {
+        stub.answers(feed(), feed());
+        connector.collect(account, HOUR, null);
+        connector.collect(account, HOUR, "2026-11-10T09:30:00.000+09:00|5");
+        assertThat(stub.asked().get(1).query()).isEqualTo(stub.asked().get(0).query());
+    }
+
+    @Test
     void the_same_line_twice_in_an_answer_is_one_item() {
         stub.answers(feed("1"), details(line("1", ""), line("1", "")));
         CollectedPage<CollectedItem> page = connector.collect(account, HOUR, null);
