@@ -120,6 +120,9 @@ class ParcelStore {
 
     /** Takes items out of their boxes. */
     void takeOut(Collection<ItemId> items) {
+        if (items.isEmpty()) {
+            return;
+        }
         Long[] ids = ids(items);
         Long[] before = boxesOf(ids);
         sql.sql(
@@ -157,8 +160,8 @@ class ParcelStore {
     private void emptied(Long[] boxes) {
         sql.sql(
                         """
-                        update shipping.parcel p set state = 'EMPTY'
-                        where p.tenant_id = :tenant and p.id = any(:boxes) and p.state = 'OPEN'
+                        update shipping.parcel p set state = 'EMPTY', look_at = null
+                        where p.tenant_id = :tenant and p.id = any(:boxes) and p.state in ('OPEN', 'SENT')
                           and not exists (
                             select 1 from shipping.parcel_item i
                             where i.tenant_id = :tenant and i.parcel_id = p.id)

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -198,6 +199,7 @@ public class Parcels {
                                 ready.waybill().number(),
                                 item.openQuantity(),
                                 item.text().shipmentNo(),
+                                clock.millis(),
                                 job)
                         .json(json),
                 notBefore);
@@ -251,12 +253,15 @@ public class Parcels {
         return store.entries(item);
     }
 
-    /** Items move under our hands (a claim comes in): then everything is judged once more. */
+    /**
+     * Items move under our hands (a claim comes in), or two who hold rows wait for each other: then
+     * everything is judged once more.
+     */
     private <T> T again(Supplier<T> work) {
         for (int left = TRIES; left > 1; left--) {
             try {
                 return transaction.execute(status -> work.get());
-            } catch (Entering.MovedMeanwhile moved) {
+            } catch (Entering.MovedMeanwhile | CannotAcquireLockException moved) {
                 continue;
             }
         }

@@ -18,6 +18,7 @@ import io.moasell.jobs.JobId;
 import io.moasell.jobs.JobResult;
 import io.moasell.kernel.Outcome;
 import io.moasell.ordering.ItemId;
+import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.web.ProblemTexts;
 import java.time.Clock;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SendAtChannel implements SendHandler {
 
     private static final String WITHDRAWN = "shipping.said.withdrawn";
+    private static final String SENT_ELSEWHERE = ShippingProblem.SENT_ELSEWHERE.code();
 
     private final Orders orders;
     private final SendGate gate;
@@ -88,11 +90,10 @@ class SendAtChannel implements SendHandler {
     public Map<ItemKey, Answer> call(ShopConnection shop, List<Sending> batch) {
         Map<ItemKey, Answer> answers = new HashMap<>(lookFirst(shop, batch));
         holdBundlesBack(shop, batch, answers);
-        Instant now = clock.instant();
         List<WaybillRegistrar.Shipment> shipments =
                 batch.stream()
                         .filter(sending -> !answers.containsKey(sending.key()))
-                        .map(sending -> shipment(sending, now))
+                        .map(this::shipment)
                         .toList();
         if (!shipments.isEmpty()) {
             answers.putAll(
@@ -103,10 +104,13 @@ class SendAtChannel implements SendHandler {
         return answers;
     }
 
-    private WaybillRegistrar.Shipment shipment(Sending sending, Instant now) {
+    private WaybillRegistrar.Shipment shipment(Sending sending) {
         SendPayload payload = payload(sending);
         return new WaybillRegistrar.Shipment(
-                sending.key(), payload.courier(), payload.number(), now);
+                sending.key(),
+                payload.courier(),
+                payload.number(),
+                Instant.ofEpochMilli(payload.at()));
     }
 
     /** Answers for what need not or must not be sent, from how the channel shows the items now. */
@@ -232,12 +236,25 @@ class SendAtChannel implements SendHandler {
         }
         if (!refused.isEmpty()) {
             orders.shipRejected(refused);
-            refusals.remember(account, refused.stream().map(Orders.Said::item).toList());
+            store.takeOut(
+                    refused.stream()
+                            .filter(said -> said.code().equals(SENT_ELSEWHERE))
+                            .map(Orders.Said::item)
+                            .toList());
+            refusals.remember(account, stillHere(refused));
         }
         if (!unknown.isEmpty()) {
             orders.shipUnknown(unknown);
         }
         jobs.tell(results(answers));
+    }
+
+    /** Those that wait for somebody: not what has left or ended another way meanwhile. */
+    private List<ItemId> stillHere(List<Orders.Said> said) {
+        return orders.items(said.stream().map(Orders.Said::item).toList()).stream()
+                .filter(item -> item.closed() == null && !item.stage().gone())
+                .map(OrderItem::id)
+                .toList();
     }
 
     private Map<JobId, List<JobResult>> results(List<Answered> answers) {

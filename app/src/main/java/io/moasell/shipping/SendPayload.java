@@ -10,10 +10,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param number the waybill number
  * @param pieces how many pieces of the listing lie in the box
  * @param bundle the channel's bundle, null where it has none
+ * @param at when it was asked to be sent, in milliseconds since 1970
  * @param job the job that tells of it, null when none does
  */
 record SendPayload(
-        String courier, String number, int pieces, @Nullable String bundle, @Nullable Long job) {
+        String courier,
+        String number,
+        int pieces,
+        @Nullable String bundle,
+        long at,
+        @Nullable Long job) {
 
     String json(JsonMapper mapper) {
         return mapper.writeValueAsString(this);

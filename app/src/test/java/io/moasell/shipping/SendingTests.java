@@ -274,6 +274,10 @@ class SendingTests {
         assertThat(seller.item(item).pending()).isNull();
         assertThat(seller.sent(item)).isEqualTo(SendState.REJECTED);
         assertThat(seller.stock()).isEqualTo(new StockLevel(seller.mug, 99, 0));
+        // Our box is not the one that left, and nobody has to mend it.
+        assertThat(seller.in(() -> parcels.of(List.of(item)))).isEmpty();
+        assertThat(seller.in(parcels::refusals)).isZero();
+        assertThat(notices()).isEmpty();
     }
 
     @Test
