@@ -23,6 +23,7 @@ import io.moasell.ordering.ItemClaims;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
+import io.moasell.ordering.Statements;
 import io.moasell.ordering.Step;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.Walk;
@@ -44,7 +45,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @MoasellTest
-@Import({PaperMarket.class, Walk.class})
+@Import({PaperMarket.class, Walk.class, Statements.class})
 class CancellationTests {
 
     private static final String CJ_1 = "520001234564";

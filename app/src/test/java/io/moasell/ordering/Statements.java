@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Counts the statements that stores send through {@link TenantSql} on this thread. */
-class Statements implements TenantSql.Rewrite {
+public class Statements implements TenantSql.Rewrite {
 
     private static final ThreadLocal<AtomicInteger> COUNT = new ThreadLocal<>();
 
@@ -18,7 +18,7 @@ class Statements implements TenantSql.Rewrite {
         return statement;
     }
 
-    static int during(Runnable work) {
+    public static int during(Runnable work) {
         AtomicInteger count = new AtomicInteger();
         COUNT.set(count);
         try {
@@ -29,7 +29,7 @@ class Statements implements TenantSql.Rewrite {
         return count.get();
     }
 
-    static <T> int during(Supplier<T> work) {
+    public static <T> int during(Supplier<T> work) {
         return during((Runnable) work::get);
     }
 }

@@ -18,6 +18,7 @@ import io.moasell.ordering.Hold;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
+import io.moasell.ordering.Statements;
 import io.moasell.ordering.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @MoasellTest
-@Import({PaperMarket.class, Walk.class})
+@Import({PaperMarket.class, Walk.class, Statements.class})
 class FollowingTests {
 
     private static final java.util.concurrent.atomic.AtomicInteger NEXT =

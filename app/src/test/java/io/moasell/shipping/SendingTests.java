@@ -31,6 +31,7 @@ import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderingProblem;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
+import io.moasell.ordering.Statements;
 import io.moasell.ordering.Step;
 import io.moasell.tenancy.Caller;
 import java.time.Duration;
@@ -51,7 +52,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @MoasellTest
-@Import({PaperMarket.class, Walk.class})
+@Import({PaperMarket.class, Walk.class, Statements.class})
 class SendingTests {
 
     private static final String CJ_1 = "520001234564";

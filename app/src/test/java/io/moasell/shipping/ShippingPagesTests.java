@@ -23,6 +23,7 @@ import io.moasell.ordering.Hold;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
+import io.moasell.ordering.Statements;
 import io.moasell.tenancy.Right;
 import io.moasell.web.ResultBar;
 import java.time.Duration;
@@ -40,7 +41,7 @@ import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 @MoasellTest
-@Import({PaperMarket.class, Walk.class})
+@Import({PaperMarket.class, Walk.class, Statements.class})
 class ShippingPagesTests {
 
     private static final String CJ_1 = "520001234564";

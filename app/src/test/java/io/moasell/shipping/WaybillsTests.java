@@ -12,17 +12,19 @@ import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderingProblem;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
+import io.moasell.ordering.Statements;
 import io.moasell.shipping.WaybillRow.Warning;
 import io.moasell.shipping.WaybillVerdict.Fate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @MoasellTest
-@Import({PaperMarket.class, Walk.class})
+@Import({PaperMarket.class, Walk.class, Statements.class})
 class WaybillsTests {
 
     private static final String CJ_1 = "520001234564";
@@ -293,6 +295,41 @@ class WaybillsTests {
 
         assertThat(seller.item(item).stage()).isEqualTo(Stage.CONFIRMED);
         assertThat(seller.in(() -> parcels.of(List.of(item)))).isEmpty();
+    }
+
+    @Test
+    void ten_times_the_rows_are_no_more_statements() {
+        List<ItemId> few = many(5, 0);
+        List<ItemId> many = many(50, 5);
+
+        int forFew = Statements.during(() -> enterAll(few, 0));
+        int forMany = Statements.during(() -> enterAll(many, 5));
+        assertThat(forMany).isEqualTo(forFew).isPositive();
+
+        int sendFew = Statements.during(() -> seller.as(() -> parcels.send(few)));
+        int sendMany = Statements.during(() -> seller.as(() -> parcels.send(many)));
+        assertThat(sendMany).isEqualTo(sendFew).isPositive();
+    }
+
+    private List<ItemId> many(int count, int from) {
+        return seller.confirmed(
+                IntStream.range(from, from + count)
+                        .mapToObj(i -> seller.buy("N" + i, 1))
+                        .toArray(Line[]::new));
+    }
+
+    private void enterAll(List<ItemId> items, int from) {
+        List<WaybillRow> rows =
+                IntStream.range(0, items.size())
+                        .mapToObj(
+                                i ->
+                                        WaybillRow.of(
+                                                items.get(i),
+                                                "우체국",
+                                                String.format("67%011d", from + i)))
+                        .toList();
+        assertThat(seller.as(() -> parcels.enterWaybills(rows)))
+                .allMatch(verdict -> verdict.fate() == Fate.ENTERED);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.moasell.ordering.ItemId;
 import io.moasell.ordering.ManualOrder;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
+import io.moasell.ordering.Statements;
 import io.moasell.shipping.Walk;
 import io.moasell.web.Scope;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.springframework.test.web.servlet.ResultActions;
 import tools.jackson.databind.json.JsonMapper;
 
 @MoasellTest
-@Import({PaperMarket.class, Walk.class})
+@Import({PaperMarket.class, Walk.class, Statements.class})
 class ShippingResourceTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
