@@ -1,5 +1,6 @@
 package io.moasell.ordering;
 
+import io.moasell.jobs.Bell;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Outcome.Refusal;
 import io.moasell.ordering.ItemsCancelled.Cancelled;
@@ -25,6 +26,7 @@ class Cancelling {
     private final OrderStore store;
     private final Advancing advancing;
     private final Reserving reserving;
+    private final Bell bell;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
 
@@ -32,11 +34,13 @@ class Cancelling {
             OrderStore store,
             Advancing advancing,
             Reserving reserving,
+            Bell bell,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.store = store;
         this.advancing = advancing;
         this.reserving = reserving;
+        this.bell = bell;
         this.facts = facts;
         this.clock = clock;
     }
@@ -49,7 +53,11 @@ class Cancelling {
                 store.holdForClaim(
                         open.stream().map(Standing::id).toList(), reason, clock.instant());
         advancing.withdrawAsked(open);
-        advancing.noteAll(held, Topic.CHANNEL, "ordering.event.claimed", reason);
+        advancing.noteAll(
+                held,
+                Topic.CHANNEL,
+                reason.isBlank() ? "ordering.event.claimed" : "ordering.event.claimed-because",
+                reason);
     }
 
     void claimWithdrawn(Collection<ItemId> items) {
@@ -170,7 +178,8 @@ class Cancelling {
                 .filter(item -> !item.stage().gone())
                 .forEach(item -> openAfter.put(item.id(), item.quantity() - inAll.get(item.id())));
         reserving.release(openAfter);
-        store.settleDiscrepancies(openAfter.keySet(), now);
+        store.settleDiscrepancies(inAll.keySet(), now);
+        items.forEach(item -> bell.settle(OrderingBell.DISCREPANT, "item:" + item.id().value()));
         List<Cancelled> cancelled =
                 items.stream()
                         .map(

@@ -5,6 +5,7 @@ import io.moasell.channels.ItemsGone;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.jobs.Bell;
 import io.moasell.ordering.OrderStore.Apart;
 import io.moasell.ordering.Timeline.Entry;
 import io.moasell.ordering.Timeline.Topic;
@@ -33,12 +34,19 @@ class Observing {
     private final OrderStore store;
     private final Advancing advancing;
     private final Cancelling cancelling;
+    private final Bell bell;
     private final Clock clock;
 
-    Observing(OrderStore store, Advancing advancing, Cancelling cancelling, Clock clock) {
+    Observing(
+            OrderStore store,
+            Advancing advancing,
+            Cancelling cancelling,
+            Bell bell,
+            Clock clock) {
         this.store = store;
         this.advancing = advancing;
         this.cancelling = cancelling;
+        this.bell = bell;
         this.clock = clock;
     }
 
@@ -114,6 +122,11 @@ class Observing {
                         .toList();
         if (!apart.isEmpty()) {
             store.openDiscrepancies(apart, seenAt);
+            ring(
+                    changes.stream()
+                            .filter(c -> c.discrepant() && !c.was().discrepant())
+                            .map(Change::was)
+                            .toList());
         }
         List<ItemId> agreed =
                 changes.stream()
@@ -122,7 +135,23 @@ class Observing {
                         .toList();
         if (!agreed.isEmpty()) {
             store.settleDiscrepancies(agreed, now);
+            agreed.forEach(item -> bell.settle(OrderingBell.DISCREPANT, subject(item)));
         }
+    }
+
+    /** Few at a time: each is a matter of its own for a person. */
+    private void ring(Collection<Standing> items) {
+        items.forEach(
+                item ->
+                        bell.ring(
+                                OrderingBell.DISCREPANT,
+                                subject(item.id()),
+                                List.of(item.key().value(), item.channel().label()),
+                                "/orders?open=" + item.id().value()));
+    }
+
+    private static String subject(ItemId item) {
+        return "item:" + item.value();
     }
 
     /** The channel shows an open claim, or shows it no longer. */

@@ -495,6 +495,26 @@ class OrderStore {
         return found;
     }
 
+    /** Drops envelopes and search keys of orders all of whose items ended before then. */
+    int destroyEnvelopes(Instant endedBefore, int atMost) {
+        return sql.sql(
+                        """
+                        with ended as (
+                          select o.id from ordering.orders o
+                          where o.tenant_id = :tenant and o.envelope is not null and not exists (
+                            select from ordering.item i where i.tenant_id = :tenant and i.order_id = o.id
+                              and coalesce(i.completed_at, case when i.closed is not null then i.updated_at end, 'infinity') >= :before)
+                          order by o.id limit :atMost for no key update of o)
+                        update ordering.orders o set envelope = null, name_key = null, buyer_name_key = null, phone_key = null,
+                          phone2_key = null, buyer_phone_key = null, last_four_key = null, buyer_last_four_key = null,
+                          address_key = null
+                        from ended where o.tenant_id = :tenant and o.id = ended.id
+                        """)
+                .param("before", at(endedBefore))
+                .param("atMost", atMost)
+                .update();
+    }
+
     /** The keys of words that stand there. */
     Map<ByteBuffer, Long> wordings(Collection<byte[]> digests) {
         Map<ByteBuffer, Long> found = new HashMap<>();

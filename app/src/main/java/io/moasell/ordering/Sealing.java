@@ -6,7 +6,9 @@ import io.moasell.ordering.OrderItem.People;
 import io.moasell.privacy.Envelopes;
 import io.moasell.privacy.KeyedHashes;
 import io.moasell.privacy.Masks;
+import io.moasell.privacy.Retained;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,17 +20,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Buyers and receivers: sealed for keeping, masked for lists, hashed for exact search. */
 @Component
-class Sealing {
+class Sealing implements Retained {
 
     private static final String PURPOSE = "ordering.people";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Envelopes envelopes;
     private final KeyedHashes hashes;
+    private final OrderStore store;
 
-    Sealing(Envelopes envelopes, KeyedHashes hashes) {
+    Sealing(Envelopes envelopes, KeyedHashes hashes, OrderStore store) {
         this.envelopes = envelopes;
         this.hashes = hashes;
+        this.store = store;
+    }
+
+    @Override
+    public String what() {
+        return "주문의 구매자·받는 분";
+    }
+
+    @Override
+    public int destroy(Instant endedBefore, int atMost) {
+        return store.destroyEnvelopes(endedBefore, atMost);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.moasell.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.BatchId;
@@ -8,11 +9,14 @@ import io.moasell.channels.ItemsGone;
 import io.moasell.channels.Outbox;
 import io.moasell.channels.SendState;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.jobs.Bell;
 import io.moasell.jobs.DueWork;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Problem;
+import io.moasell.kernel.Refused;
 import io.moasell.ordering.Shop.Open;
 import io.moasell.ordering.Shop.Sold;
+import io.moasell.privacy.Reason;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ class CancelTests {
     @Autowired Outbox outbox;
     @Autowired DueWork work;
     @Autowired Clock clock;
+    @Autowired Bell bell;
+    @Autowired Sealing kept;
     @Autowired ApplicationEventPublisher publisher;
     @Autowired ApplicationEvents facts;
 
@@ -199,10 +205,39 @@ class CancelTests {
         OrderItem item = moon.item(sold);
         assertThat(item.hold()).isEqualTo(Hold.CLAIM);
         assertThat(item.discrepant()).isTrue();
+        assertThat(moon.in(() -> bell.standing()))
+                .anyMatch(notice -> notice.subject().equals("item:" + item.id().value()));
         assertThat(moon.level(mug).reserved()).isEqualTo(1);
         moon.in(() -> orders.cancelled(Map.of(item.id(), 1)));
         assertThat(moon.item(sold).closed()).isEqualTo(Closed.CANCELLED);
         assertThat(moon.level(mug).reserved()).isZero();
+        assertThat(moon.in(() -> bell.standing()))
+                .noneMatch(notice -> notice.subject().equals("item:" + item.id().value()));
+    }
+
+    @Test
+    void what_ended_long_ago_is_forgotten_and_what_goes_on_is_not() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold done = Sold.any().of("MUG").at(ObservedState.COMPLETED);
+        Sold open = Sold.any().of("MUG");
+        moon.page(moon.eleven, done.seen(), open.seen());
+        assertThat(moon.in(() -> kept.destroy(clock.instant().minusSeconds(60), 100))).isZero();
+        assertThat(moon.in(() -> kept.destroy(clock.instant().plusSeconds(60), 100)))
+                .isEqualTo(1);
+        assertThat(moon.item(done).people().receiver()).isEqualTo("박*준");
+        assertThatThrownBy(
+                        () -> moon.atScreen(() -> orders.reveal(moon.id(done), Reason.CLAIM, null)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        r -> assertThat(r.problem()).isEqualTo(OrderingProblem.DESTROYED));
+        assertThat(
+                        moon.atScreen(() -> orders.reveal(moon.id(open), Reason.CLAIM, null))
+                                .receiver()
+                                .name())
+                .isEqualTo("박하준");
+        moon.page(moon.eleven, done.to("최은우", "010-7777-0001", "서울 마포구 양화로 45").seen());
+        assertThat(moon.in(() -> kept.destroy(clock.instant().plusSeconds(60), 100))).isZero();
     }
 
     private void confirmed(Open moon, ItemId id) {
