@@ -179,7 +179,9 @@ class Cancelling {
                 .forEach(item -> openAfter.put(item.id(), item.quantity() - inAll.get(item.id())));
         reserving.release(openAfter);
         store.settleDiscrepancies(inAll.keySet(), now);
-        items.forEach(item -> bell.settle(OrderingBell.DISCREPANT, "item:" + item.id().value()));
+        bell.settleAll(
+                List.of(OrderingBell.DISCREPANT),
+                items.stream().map(item -> OrderingBell.subject(item.id())).toList());
         List<Cancelled> cancelled =
                 items.stream()
                         .map(

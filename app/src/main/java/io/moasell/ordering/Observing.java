@@ -38,11 +38,7 @@ class Observing {
     private final Clock clock;
 
     Observing(
-            OrderStore store,
-            Advancing advancing,
-            Cancelling cancelling,
-            Bell bell,
-            Clock clock) {
+            OrderStore store, Advancing advancing, Cancelling cancelling, Bell bell, Clock clock) {
         this.store = store;
         this.advancing = advancing;
         this.cancelling = cancelling;
@@ -135,23 +131,23 @@ class Observing {
                         .toList();
         if (!agreed.isEmpty()) {
             store.settleDiscrepancies(agreed, now);
-            agreed.forEach(item -> bell.settle(OrderingBell.DISCREPANT, subject(item)));
+            bell.settleAll(
+                    List.of(OrderingBell.DISCREPANT),
+                    agreed.stream().map(OrderingBell::subject).toList());
         }
     }
 
-    /** Few at a time: each is a matter of its own for a person. */
     private void ring(Collection<Standing> items) {
-        items.forEach(
-                item ->
-                        bell.ring(
-                                OrderingBell.DISCREPANT,
-                                subject(item.id()),
-                                List.of(item.key().value(), item.channel().label()),
-                                "/orders?open=" + item.id().value()));
-    }
-
-    private static String subject(ItemId item) {
-        return "item:" + item.value();
+        bell.ringAll(
+                items.stream()
+                        .map(
+                                item ->
+                                        new Bell.Ring(
+                                                OrderingBell.DISCREPANT,
+                                                OrderingBell.subject(item.id()),
+                                                List.of(item.key().value(), item.channel().label()),
+                                                "/orders?open=" + item.id().value()))
+                        .toList());
     }
 
     /** The channel shows an open claim, or shows it no longer. */
@@ -200,6 +196,7 @@ class Observing {
                         .map(i -> new Apart(i.id(), i.stage(), GONE, i.channelStatus()))
                         .toList(),
                 gone.seenAt());
+        ring(items.stream().filter(item -> !item.discrepant()).toList());
         cancelling.gone(items.stream().filter(i -> !i.stage().gone()).map(Standing::id).toList());
         advancing.note(
                 items.stream()

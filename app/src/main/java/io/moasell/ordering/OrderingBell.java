@@ -13,6 +13,11 @@ public enum OrderingBell implements BellKind {
         this.loudness = loudness;
     }
 
+    /** What a notice is about. */
+    static String subject(ItemId item) {
+        return "item:" + item.value();
+    }
+
     @Override
     public Loudness loudness() {
         return loudness;

@@ -223,8 +223,7 @@ class CancelTests {
         Sold open = Sold.any().of("MUG");
         moon.page(moon.eleven, done.seen(), open.seen());
         assertThat(moon.in(() -> kept.destroy(clock.instant().minusSeconds(60), 100))).isZero();
-        assertThat(moon.in(() -> kept.destroy(clock.instant().plusSeconds(60), 100)))
-                .isEqualTo(1);
+        assertThat(moon.in(() -> kept.destroy(clock.instant().plusSeconds(60), 100))).isEqualTo(1);
         assertThat(moon.item(done).people().receiver()).isEqualTo("박*준");
         assertThatThrownBy(
                         () -> moon.atScreen(() -> orders.reveal(moon.id(done), Reason.CLAIM, null)))

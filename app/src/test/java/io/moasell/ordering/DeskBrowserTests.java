@@ -41,8 +41,7 @@ class DeskBrowserTests {
         Open moon = moonlight();
         Visitor kim = world.loggedIn(moon.tenant);
         for (Light light : Light.values()) {
-            for (Screen screen :
-                    List.of(Screen.DESKTOP, Screen.PHONE, Screen.SMALL_PHONE)) {
+            for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE, Screen.SMALL_PHONE)) {
                 try (Browser.Visit visit = Browser.visit(screen, light)) {
                     login(visit, kim);
                     visit.open(at(kim, "/orders"));

@@ -17,11 +17,14 @@ import io.moasell.channels.spi.ObservedState;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockLevel;
 import io.moasell.tenancy.Caller;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -106,7 +109,9 @@ class Shop {
 
         /** As a person at a screen, in one transaction. */
         <T> T atScreen(Supplier<T> work) {
-            return Caller.as(new Caller(Caller.Kind.USER, "7", "김하늘", "10.0.0.7"), () -> in(work));
+            return Caller.as(
+                    new Caller(Caller.Kind.USER, "7", "김하늘", "10.0.0.7"),
+                    () -> Rights.as(EnumSet.allOf(Right.class), () -> in(work)));
         }
 
         /** A SKU with so many pieces on the shelf. */
