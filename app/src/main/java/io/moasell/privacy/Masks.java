@@ -15,7 +15,7 @@ public final class Masks {
 
     private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}\\s.'’-]+");
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
-    private static final Pattern VIRTUAL = Pattern.compile("050[2-9][0-9]{7,8}");
+    private static final Pattern VIRTUAL = Pattern.compile("(050[2-9])([0-9]{3,4})([0-9]{4})");
     private static final Pattern THREE_GROUPS =
             Pattern.compile("(02|0[1-9][0-9])([0-9]{3,4})([0-9]{4})");
     private static final Pattern REPRESENTATIVE = Pattern.compile("(1[568][0-9]{2})[0-9]{4}");
@@ -51,29 +51,23 @@ public final class Masks {
     }
 
     /**
-     * 010-****-4821; a virtual number (050x) ends by itself and is not masked: 0504-1234-5678. What
-     * is no number we know shows its last four digits at most.
+     * 010-****-4821, 0504-****-5678: a virtual number ends by itself, but until then it reaches the
+     * buyer, and masks are stored. What is no number we know shows its last four digits at most.
      */
     public static String phone(String phone) {
         String digits = Normalising.phone(phone);
         if (digits.isEmpty()) {
             return "";
         }
-        if (VIRTUAL.matcher(digits).matches()) {
-            int middle = digits.length() - 4;
-            return digits.substring(0, 4)
-                    + "-"
-                    + digits.substring(4, middle)
-                    + "-"
-                    + digits.substring(middle);
-        }
-        Matcher groups = THREE_GROUPS.matcher(digits);
-        if (groups.matches()) {
-            return groups.group(1)
-                    + "-"
-                    + "*".repeat(groups.group(2).length())
-                    + "-"
-                    + groups.group(3);
+        for (Pattern grouped : List.of(VIRTUAL, THREE_GROUPS)) {
+            Matcher groups = grouped.matcher(digits);
+            if (groups.matches()) {
+                return groups.group(1)
+                        + "-"
+                        + "*".repeat(groups.group(2).length())
+                        + "-"
+                        + groups.group(3);
+            }
         }
         Matcher representative = REPRESENTATIVE.matcher(digits);
         if (representative.matches()) {

@@ -44,9 +44,10 @@ class MasksTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0504-1234-5678, 0504-1234-5678", "05051234567, 0505-123-4567"})
-    void a_virtual_number_is_shown_because_it_ends_by_itself(String phone, String shown) {
-        assertThat(Masks.phone(phone)).isEqualTo(shown);
+    @CsvSource({"0504-1234-5678, 0504-****-5678", "05051234567, 0505-***-4567"})
+    void a_virtual_number_is_hidden_too_because_it_reaches_the_buyer_for_a_while(
+            String phone, String masked) {
+        assertThat(Masks.phone(phone)).isEqualTo(masked);
     }
 
     @ParameterizedTest
