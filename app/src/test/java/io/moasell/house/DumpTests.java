@@ -115,7 +115,9 @@ class DumpTests {
             }
             for (int n = 1; n <= 8; n++) {
                 Map<String, String> row =
-                        Map.of("scratch", copy(owner, "select * from public.scratch where n = " + n));
+                        Map.of(
+                                "scratch",
+                                copy(owner, "select * from public.scratch where n = " + n));
                 assertThat(found(Set.of(name, phone), row)).as("row " + n).isNotEmpty();
             }
             owner.rollback();
@@ -179,9 +181,7 @@ class DumpTests {
                                                         where,
                                                         text.substring(
                                                                 Math.max(0, at - 60),
-                                                                Math.min(
-                                                                        text.length(),
-                                                                        at + 60))));
+                                                                Math.min(text.length(), at + 60))));
                             }
                         });
             }
@@ -204,7 +204,8 @@ class DumpTests {
         for (String one : plain) {
             all.add(URLEncoder.encode(one, StandardCharsets.UTF_8));
             StringBuilder escaped = new StringBuilder();
-            one.chars().forEach(c -> escaped.append(c < 128 ? "" + (char) c : "\\u%04x".formatted(c)));
+            one.chars()
+                    .forEach(c -> escaped.append(c < 128 ? "" + (char) c : "\\u%04x".formatted(c)));
             // COPY writes a backslash twice.
             all.add(escaped.toString().replace("\\", "\\\\"));
             all.add(escaped.toString());

@@ -132,7 +132,8 @@ public record Filled(
             deliver(delivered);
             collect(naverId, coupangId);
             link(unlinked);
-            seller.api.ask("POST", "/orders/" + seller.id(TYPED) + "/hold", Map.of("reason", "입금 확인"));
+            seller.api.ask(
+                    "POST", "/orders/" + seller.id(TYPED) + "/hold", Map.of("reason", "입금 확인"));
 
             look();
             assertThat(stage(delivered)).isEqualTo("COMPLETED");
