@@ -268,7 +268,7 @@ class Advancing {
         Instant now = clock.instant();
         List<ItemId> moved = store.accepted(step, items, now);
         noteAll(moved, Topic.CHANNEL, "ordering.event.accepted", step.label());
-        arrived(arrivals(moved, step, now));
+        arrived(arrivals(moved, step, now), true);
     }
 
     void rejected(Step step, List<Orders.Said> said) {
@@ -394,6 +394,10 @@ class Advancing {
 
     /** Issues stock, counts, and tells the facts of every stage that was reached or passed. */
     void arrived(List<Arrival> arrivals) {
+        arrived(arrivals, false);
+    }
+
+    private void arrived(List<Arrival> arrivals, boolean byUs) {
         List<ItemId> confirmed = reached(arrivals, Stage.CONFIRMED);
         List<ItemId> shipped = reached(arrivals, Stage.SHIPPED);
         List<ItemId> delivered = reached(arrivals, Stage.DELIVERED);
@@ -402,7 +406,7 @@ class Advancing {
             note(reserving.issue(shipped));
         }
         if (!confirmed.isEmpty()) {
-            facts.publishEvent(new ItemsConfirmed(confirmed));
+            facts.publishEvent(new ItemsConfirmed(confirmed, byUs));
         }
         if (!shipped.isEmpty()) {
             facts.publishEvent(new ItemsShipped(shipped));

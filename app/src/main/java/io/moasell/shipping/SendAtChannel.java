@@ -132,7 +132,6 @@ class SendAtChannel implements SendHandler {
             gone.addAll(read.gone());
         }
         Map<ItemKey, Answer> answers = new HashMap<>();
-        List<CollectedItem> otherwise = new ArrayList<>();
         for (Sending sending : batch) {
             CollectedItem item = seen.get(sending.key());
             if (item == null) {
@@ -147,10 +146,9 @@ class SendAtChannel implements SendHandler {
             Sight sight = Sight.of(payload, item);
             if (sight != Sight.SENDABLE) {
                 answers.put(sending.key(), answer(sight, payload, item));
-                otherwise.add(item);
             }
         }
-        publish(shop.id(), otherwise, gone, askedAt);
+        publish(shop.id(), List.copyOf(seen.values()), gone, askedAt);
         return answers;
     }
 

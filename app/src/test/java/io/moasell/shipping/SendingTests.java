@@ -105,6 +105,17 @@ class SendingTests {
     }
 
     @Test
+    void a_receiver_that_changed_before_our_confirm_is_read_right_after_it() {
+        Line line = seller.buy("A1", 1);
+        seller.collect();
+        line.receiver = "최은우";
+        assertThat(seller.in(() -> orders.confirm(List.of(seller.id(line)))).refused()).isEmpty();
+        seller.work();
+        assertThat(seller.item(line).stage()).isEqualTo(Stage.CONFIRMED);
+        assertThat(seller.item(line).people().receiver()).isEqualTo("최*우");
+    }
+
+    @Test
     void a_refused_waybill_shows_the_channels_words_rings_and_can_be_corrected() {
         Line line = seller.buy("A1", 1);
         ItemId item = ready(line);
