@@ -81,6 +81,44 @@ class AccountStore {
                         .single());
     }
 
+    /**
+     * The same shop connected again: its orders, and how far they were read, are those of the row
+     * it had. Empty when it was never disconnected.
+     */
+    Optional<AccountId> revive(
+            Channel channel,
+            String name,
+            AccountState state,
+            byte[] identity,
+            byte[] credentials,
+            @Nullable LocalDate issued,
+            @Nullable LocalDate expires,
+            int lookBackDays) {
+        return sql.sql(
+                        """
+                        update channels.account
+                        set disconnected_at = null, connected_at = :now, name = :name, state = :state,
+                          credentials = :credentials, credentials_version = credentials_version + 1,
+                          key_issued_on = :issued, key_expires_on = :expires, look_back_days = :lookBack
+                        where tenant_id = :tenant and disconnected_at is not null and id = (
+                          select max(id) from channels.account
+                          where tenant_id = :tenant and channel = :channel and identity = :identity)
+                        returning id
+                        """)
+                .param("channel", channel.name())
+                .param("name", name)
+                .param("state", state.name())
+                .param("identity", identity)
+                .param("credentials", credentials)
+                .param("issued", date(issued))
+                .param("expires", date(expires))
+                .param("lookBack", lookBackDays)
+                .param("now", now())
+                .query(Long.class)
+                .optional()
+                .map(AccountId::new);
+    }
+
     boolean known(Channel channel, byte[] identity, @Nullable AccountId except) {
         return sql.sql(
                         """

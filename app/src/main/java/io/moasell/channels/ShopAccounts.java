@@ -157,18 +157,30 @@ public class ShopAccounts {
             return transaction.execute(
                     status -> {
                         entitlements.occupy(Entitlements.Gauge.CHANNEL_ACCOUNTS, 1);
+                        AccountState state =
+                                checked ? AccountState.CONNECTED : AccountState.AWAITING_APPROVAL;
+                        LocalDate expires = expires(shop.keyIssuedOn(), traits);
                         AccountId id =
-                                store.insert(
-                                        shop.channel(),
-                                        name,
-                                        checked
-                                                ? AccountState.CONNECTED
-                                                : AccountState.AWAITING_APPROVAL,
-                                        identity,
-                                        sealed,
-                                        shop.keyIssuedOn(),
-                                        expires(shop.keyIssuedOn(), traits),
-                                        lookBack);
+                                store.revive(
+                                                shop.channel(),
+                                                name,
+                                                state,
+                                                identity,
+                                                sealed,
+                                                shop.keyIssuedOn(),
+                                                expires,
+                                                lookBack)
+                                        .orElseGet(
+                                                () ->
+                                                        store.insert(
+                                                                shop.channel(),
+                                                                name,
+                                                                state,
+                                                                identity,
+                                                                sealed,
+                                                                shop.keyIssuedOn(),
+                                                                expires,
+                                                                lookBack));
                         errands.wake(WatchKeys.NAME, "");
                         audit.record(
                                 "channels.account-connected",

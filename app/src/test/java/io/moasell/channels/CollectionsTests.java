@@ -524,6 +524,24 @@ class CollectionsTests {
         connect(keeper, Channel.AUCTION, keeper.seller, ScriptedMarket.SECRET);
     }
 
+    @Test
+    void a_shop_connected_again_is_the_one_it_was_and_is_read_on_where_it_was() {
+        Shopkeeper keeper = keeper();
+        keeper.shop.put(0, 3, keeper.now().minus(Duration.ofDays(10)));
+        collect(keeper);
+        keeper.run(() -> keeper.accounts().disconnect(keeper.account));
+        keeper.due();
+        clock.advance(Duration.ofHours(5));
+        keeper.shop.put(3, 2, keeper.now().minusSeconds(60));
+        AccountId again = connect(keeper, Channel.AUCTION, keeper.seller, ScriptedMarket.SECRET);
+        assertThat(again).isEqualTo(keeper.account);
+        assertThat(keeper.see().connected()).isTrue();
+        assertThat(keeper.see().state()).isEqualTo(AccountState.CONNECTED);
+        assertThat(keeper.see().name()).isEqualTo("둘째 가게");
+        collect(keeper);
+        assertThat(collected(keeper)).containsExactlyInAnyOrder("k0", "k1", "k2", "k3", "k4");
+    }
+
     private AccountId connect(Shopkeeper keeper, Channel channel, String seller, String secret) {
         return keeper.as(
                 () ->
