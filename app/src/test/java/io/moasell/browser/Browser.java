@@ -180,6 +180,7 @@ public final class Browser {
                 light);
     }
 
+    /** Ends with the JVM: the driver goes when its input closes, and takes the browser along. */
     private static synchronized com.microsoft.playwright.Browser running() {
         if (running == null) {
             Playwright playwright =
@@ -193,7 +194,6 @@ public final class Browser {
                                     new BrowserType.LaunchOptions()
                                             .setExecutablePath(chromium())
                                             .setArgs(List.of("--no-sandbox")));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return running;
     }

@@ -63,6 +63,9 @@ class ShellTests {
         Document whole = page(kim, "/skus");
         Document alone = page(kim, "/shell/nav?path=/skus");
         assertThat(alone.select("#nav").outerHtml()).isEqualTo(whole.select("#nav").outerHtml());
+        assertThat(alone.select("#status").attr("hx-swap-oob")).isEqualTo("true");
+        assertThat(alone.select("#status .ui-bell").outerHtml())
+                .isEqualTo(whole.select("#status .ui-bell").outerHtml());
         assertThat(alone.select(".ui-top")).isEmpty();
     }
 
