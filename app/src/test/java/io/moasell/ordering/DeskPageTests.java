@@ -132,7 +132,7 @@ class DeskPageTests {
                         .getResponse()
                         .getContentAsString();
         assertThat(moved)
-                .contains("<template><tr id=\"i" + id(moon, sold) + "\"", "발주확인 전송")
+                .contains("id=\"y" + id(moon, sold) + "\"", "발주확인 전송")
                 .doesNotContain("hx-trigger=\"every");
     }
 
