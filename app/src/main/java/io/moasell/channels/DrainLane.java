@@ -105,12 +105,16 @@ class DrainLane implements Errand {
     @Override
     public Again run(String key) {
         AccountId id = new AccountId(Long.parseLong(key));
-        Optional<ShopAccount> account = accounts.find(id).filter(ShopAccount::connected);
+        Optional<ShopAccount> account = accounts.find(id);
         if (account.isEmpty()) {
             return Again.whenWoken();
         }
         long token = transaction.execute(status -> accountStore.claimLane(id));
         adoptOrphans(id, token);
+        if (!account.get().connected()) {
+            transaction.executeWithoutResult(status -> end(id, token));
+            return Again.whenWoken();
+        }
         try {
             return account.get().state().open() ? drain(account.get(), token) : Again.whenWoken();
         } catch (TurnEnds ends) {
@@ -135,6 +139,18 @@ class DrainLane implements Errand {
                                                 false,
                                                 now))
                         .toList());
+    }
+
+    /** The shop is gone, and with it whoever could tell what became of what was sent. */
+    private void end(AccountId account, long token) {
+        if (accountStore.draining(account, token)
+                && !accounts.find(account).map(ShopAccount::connected).orElse(false)) {
+            sends.refuse(
+                    account,
+                    List.of(SendState.WAITING, SendState.UNKNOWN),
+                    ChannelsProblem.DISCONNECTED);
+            bell.settle(ChannelsBell.ANSWERS_UNKNOWN, ShopAccounts.subject(account));
+        }
     }
 
     private Again drain(ShopAccount account, long token) {

@@ -237,15 +237,16 @@ class SendStore {
                 .list();
     }
 
-    List<Going> waiting(AccountId account) {
+    List<Going> in(AccountId account, List<SendState> states) {
         return sql.sql(
                         """
                         select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
                         from channels.request
-                        where tenant_id = :tenant and account_id = :account and state = 'WAITING'
+                        where tenant_id = :tenant and account_id = :account and state = any(:states)
                         order by id for update
                         """)
                 .param("account", account.value())
+                .param("states", states.stream().map(SendState::name).toArray(String[]::new))
                 .query(SendStore::going)
                 .list();
     }

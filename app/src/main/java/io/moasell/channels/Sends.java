@@ -128,12 +128,12 @@ class Sends {
         };
     }
 
-    /** What waits for that shop will never go. */
-    void refuseWaiting(AccountId account, ChannelsProblem why) {
+    /** What stands so for that shop will never go, or nobody will ever know. */
+    void refuse(AccountId account, List<SendState> states, ChannelsProblem why) {
         Answer.Rejected no = rejected(why);
         record(
                 account,
-                store.waiting(account).stream().map(going -> answered(going, no, null)).toList(),
-                List.of(SendState.WAITING));
+                store.in(account, states).stream().map(going -> answered(going, no, null)).toList(),
+                states);
     }
 }

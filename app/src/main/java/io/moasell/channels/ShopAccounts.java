@@ -182,6 +182,7 @@ public class ShopAccounts {
                                                                 expires,
                                                                 lookBack));
                         errands.wake(WatchKeys.NAME, "");
+                        errands.wake(DrainLane.NAME, Long.toString(id.value()));
                         audit.record(
                                 "channels.account-connected",
                                 subject(id),
@@ -320,8 +321,10 @@ public class ShopAccounts {
         rights.require(Right.CHANNELS_HANDLE);
         demandRemote(id);
         if (store.disconnect(id)) {
-            sends.refuseWaiting(id, ChannelsProblem.DISCONNECTED);
+            sends.refuse(id, List.of(SendState.WAITING), ChannelsProblem.DISCONNECTED);
             errands.wake(CollectShop.NAME, Long.toString(id.value()));
+            // Of what is under way nobody can be asked any more: its lane ends it.
+            errands.wake(DrainLane.NAME, Long.toString(id.value()));
             entitlements.release(Entitlements.Gauge.CHANNEL_ACCOUNTS, 1);
             Arrays.stream(ChannelsBell.values()).forEach(kind -> bell.settle(kind, subject(id)));
             Arrays.stream(Collections.Kind.values())

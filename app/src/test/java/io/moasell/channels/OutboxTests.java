@@ -2,6 +2,7 @@ package io.moasell.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.moasell.MovableClock;
 import io.moasell.channels.ScriptedMarket.Fault;
@@ -486,6 +487,28 @@ class OutboxTests {
                         .map(Delivery::requestId)
                         .toList();
         assertThat(keeper.as(() -> keeper.outbox().retry(ids)).done()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"SILENCE_AFTER", "DIES_AFTER"})
+    void disconnecting_ends_what_nobody_can_be_asked_about_any_more(Fault fault) {
+        Shopkeeper keeper = keeper();
+        keeper.shop.fault(fault);
+        BatchId batch = keeper.ask(SendKind.WAYBILL, 0, 3);
+        try {
+            keeper.due();
+        } catch (Killed killed) {
+            dueWork.takeOver(keeper.tenant);
+        }
+        keeper.run(() -> keeper.accounts().disconnect(keeper.account));
+        clock.advance(Duration.ofMinutes(1));
+        keeper.due();
+        assertThat(keeper.as(() -> keeper.outbox().batch(batch)))
+                .extracting(Delivery::state, Delivery::code)
+                .containsOnly(tuple(SendState.REJECTED, ChannelsProblem.DISCONNECTED.code()));
+        assertThat(keeper.told()).filteredOn(line -> line.endsWith("Rejected")).hasSize(3);
     }
 
     @Test
