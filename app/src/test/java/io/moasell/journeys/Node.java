@@ -11,14 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node of the app in a process of its own, which can be killed as a power cut kills. */
 final class Node implements AutoCloseable {
 
-    private final Process process;
+    private static final AtomicInteger STARTS = new AtomicInteger();
 
-    private Node(Process process) {
+    private final Process process;
+    private final Path log;
+
+    private Node(Process process, Path log) {
         this.process = process;
+        this.log = log;
     }
 
     /** Starts one over that database; its scheduler runs as soon as it is up. */
@@ -45,20 +50,26 @@ final class Node implements AutoCloseable {
                                 Moasell.class.getName()));
         properties.forEach((key, value) -> command.add("--" + key + "=" + value));
         try {
-            Path log = Path.of("target", "nodes", name + ".log");
+            Path log = Path.of("target", "nodes", name + "-" + STARTS.incrementAndGet() + ".log");
             Files.createDirectories(log.getParent());
             return new Node(
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start());
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    boolean alive() {
-        return process.isAlive();
+    /** Whether it has come up. */
+    boolean up() {
+        try {
+            return Files.readString(log).contains("Started Moasell");
+        } catch (IOException notYetThere) {
+            return false;
+        }
     }
 
     /** kill -9. */

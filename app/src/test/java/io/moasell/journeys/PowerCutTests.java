@@ -150,6 +150,13 @@ class PowerCutTests {
 
     /** Work goes on within a minute of the restart, and ends. */
     private void await(String what, BooleanSupplier done) throws InterruptedException {
+        long boot = System.nanoTime();
+        while (!nodes.stream().allMatch(Node::up)) {
+            assertThat(Duration.ofNanos(System.nanoTime() - boot))
+                    .as("a node comes up")
+                    .isLessThan(THE_END);
+            Thread.sleep(200);
+        }
         long start = System.nanoTime();
         String first = standing();
         boolean moved = false;
