@@ -214,7 +214,15 @@ public class Listings {
                 || !row.name().equals(ref.name())
                 || !Objects.equals(row.optionText(), ref.optionText())
                 || !Objects.equals(row.sellerCode(), ref.sellerCode())
-                || row.lastSeen().isBefore(now.minus(SEEN_AGAIN));
+                || row.lastSeen().isBefore(now.minus(SEEN_AGAIN))
+                || mayBeLinkedByNow(row);
+    }
+
+    /** Its SKU may have been added by somebody who did not see it yet. */
+    private static boolean mayBeLinkedByNow(Row row) {
+        return row.state() == ListingState.UNMATCHED
+                && row.linkedBy() == null
+                && row.sellerCode() != null;
     }
 
     private static boolean linked(Row row, Map<ListingId, Standing> changed) {

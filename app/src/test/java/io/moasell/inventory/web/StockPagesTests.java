@@ -67,7 +67,7 @@ class StockPagesTests {
             Document page = page(get(seller.at(list)), 200);
             assertThat(page.select("tbody tr").size()).isEqualTo(2);
             assertThat(page.select("tbody tr:contains(MUG-RED) td.ui-r.ui-num").eachText())
-                    .containsSubsequence("12", "3", "9");
+                    .containsSubsequence("12", "3", "가용 9");
         }
         Document shortOnes = page(get(seller.at("/stock?warning=SHORT")), 200);
         assertThat(shortOnes.select("tbody tr").text())

@@ -1,0 +1,189 @@
+package io.moasell.listings.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.moasell.MoasellTest;
+import io.moasell.Visitor;
+import io.moasell.World;
+import io.moasell.browser.Browser;
+import io.moasell.catalog.NewSku;
+import io.moasell.catalog.SkuId;
+import io.moasell.catalog.Skus;
+import io.moasell.catalog.TaxType;
+import io.moasell.channels.AccountId;
+import io.moasell.channels.ShopAccounts;
+import io.moasell.inventory.Claim;
+import io.moasell.inventory.Stock;
+import io.moasell.kernel.Won;
+import io.moasell.listings.ListingBoard;
+import io.moasell.listings.ListingId;
+import io.moasell.listings.ListingRef;
+import io.moasell.listings.ListingState;
+import io.moasell.listings.Listings;
+import io.moasell.tenancy.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** SKUs, stock and listings as a browser shows them. */
+@MoasellTest
+class ProductScreensTests {
+
+    @LocalServerPort int port;
+
+    @Autowired World world;
+    @Autowired Skus skus;
+    @Autowired Stock stock;
+    @Autowired Listings listings;
+    @Autowired ListingBoard board;
+    @Autowired ShopAccounts accounts;
+
+    TenantId tenant;
+    Visitor seller;
+    SkuId mug;
+    ListingId pair;
+
+    @BeforeEach
+    void openShop() {
+        tenant = world.freshTenant();
+        seller = world.loggedIn(tenant);
+        mug =
+                world.in(
+                        tenant,
+                        () ->
+                                skus.add(
+                                        new NewSku(
+                                                "MUG-RED-350",
+                                                "빨강 머그컵 350ml",
+                                                "레드",
+                                                "8801234567894",
+                                                Won.of(3000),
+                                                Won.of(12000),
+                                                TaxType.TAXABLE)));
+        List<NewSku> more = new ArrayList<>();
+        for (String thing : List.of("린넨 앞치마", "핸드드립 세트", "유리 물병", "나무 쟁반", "고급 면 행주 다섯 장 묶음")) {
+            more.add(NewSku.of("SKU-" + more.size(), thing, "기본"));
+        }
+        List<SkuId> others = world.in(tenant, () -> skus.addAll(more));
+        world.in(tenant, () -> stock.receive(mug, 12, "11월 발주분 입고"));
+        world.in(tenant, () -> stock.receive(others.getFirst(), 1_250, "입고"));
+        world.in(
+                tenant,
+                () ->
+                        stock.reserve(
+                                List.of(
+                                        new Claim("test:1", mug, 3),
+                                        new Claim("test:2", mug, 20),
+                                        new Claim("test:3", others.get(1), 2))));
+        world.in(tenant, () -> stock.issue(List.of("test:3")));
+        world.in(tenant, () -> stock.adjust(mug, -1, "파손"));
+        AccountId shop = world.in(tenant, () -> accounts.offline().orElseThrow());
+        ListingRef known = new ListingRef(shop, "100", null, "MUG-RED-350", "빨강 머그컵 350ml", "레드");
+        ListingRef two =
+                new ListingRef(
+                        shop, "101", "7", "MUG-RED-350", "달빛 빨강 머그컵 350ml 집들이 선물", "레드 / 2개입");
+        ListingRef unknown = new ListingRef(shop, "102", null, null, "이름만 있는 상품", null);
+        pair =
+                world.in(tenant, () -> listings.resolve(List.of(known, two, unknown)))
+                        .get(two)
+                        .listing();
+    }
+
+    @Test
+    void every_page_is_accessible_and_fits_on_every_screen_in_light_and_dark() {
+        for (Browser.Light light : Browser.Light.values()) {
+            for (Browser.Screen screen :
+                    List.of(
+                            Browser.Screen.DESKTOP,
+                            Browser.Screen.PHONE,
+                            Browser.Screen.SMALL_PHONE)) {
+                try (Browser.Visit visit = Browser.visit(screen, light)) {
+                    logIn(visit);
+                    look(visit, "/skus", "skus");
+                    look(visit, "/skus/" + mug.value() + "/edit", "sku-edit");
+                    look(visit, "/stock", "stock");
+                    look(visit, "/stock/" + mug.value(), "stock-why");
+                    look(
+                            visit,
+                            "/stock/" + mug.value() + "?act=COUNT&card=RESERVED",
+                            "stock-count");
+                    look(visit, "/listings", "listings");
+                    look(visit, "/matching", "matching");
+                    look(visit, "/matching?open=" + pair.value(), "matching-open");
+                    visit.isQuiet();
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_sku_is_added_and_pieces_arrive_by_keyboard() {
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.LAPTOP, Browser.Light.LIGHT)) {
+            Page page = logIn(visit);
+            page.click("text=SKU 추가");
+            page.waitForSelector("h1:has-text('SKU 추가')");
+            page.fill("#name", "도자기 접시");
+            page.focus("#code");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#code-error");
+            assertThat(page.inputValue("#name")).isEqualTo("도자기 접시");
+            page.fill("#code", "PLATE-1");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#result :text('PLATE-1')");
+            SkuId plate = world.in(tenant, () -> skus.get("PLATE-1")).id();
+            visit.open(address("/stock/" + plate.value()));
+            page.fill("#quantity", "30");
+            page.fill("#reason", "첫 입고");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#result :text('현재고 30개')");
+            assertThat(world.in(tenant, () -> stock.levels(List.of(plate))).get(plate).onHand())
+                    .isEqualTo(30);
+        }
+    }
+
+    @Test
+    void a_search_finds_while_it_is_typed_and_a_listing_is_linked() {
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = logIn(visit);
+            page.locator("[data-search][name=q]").pressSequentially("ㅁㄱㅋ");
+            page.waitForCondition(() -> page.locator("tbody tr").count() == 1);
+            assertThat(page.locator("tbody tr").innerText()).contains("MUG-RED-350");
+            assertThat(page.url()).contains("q=");
+            visit.open(address("/matching"));
+            page.click("tbody tr:has-text('2개입') a[data-open]");
+            page.waitForSelector("#drawer-t");
+            assertThat(page.inputValue("#quantity-0")).isEqualTo("2");
+            page.click("#drawer .ui-drawer-f button.btn-primary");
+            page.waitForSelector("#confirmed-error");
+            page.check("#confirmed");
+            page.click("#drawer .ui-drawer-f button.btn-primary");
+            page.waitForSelector("#result :text('연결했어요')");
+            assertThat(world.in(tenant, () -> board.get(pair)).state())
+                    .isEqualTo(ListingState.LINKED);
+        }
+    }
+
+    private Page logIn(Browser.Visit visit) {
+        Page page = visit.open(address("/skus"));
+        page.fill("#email", seller.email());
+        page.fill("#password", Visitor.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForSelector("h1:has-text('SKU')");
+        return page;
+    }
+
+    private void look(Browser.Visit visit, String path, String name) {
+        visit.open(address(path));
+        visit.fits();
+        visit.isAccessible();
+        visit.picture(name);
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + seller.at(path);
+    }
+}
