@@ -8,8 +8,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Reads the rows of an answer one by one, so that one which cannot be read is told by its key and
@@ -51,6 +56,35 @@ public final class Rows {
             throw new Unreadable(field, ABSENT);
         }
         return value;
+    }
+
+    /** A count that makes sense from {@code least} on. @throws Unreadable when it is less */
+    public static int atLeast(int least, String field, int value) {
+        if (value < least) {
+            throw Unreadable.value(field);
+        }
+        return value;
+    }
+
+    /** The same mapper, but texts lose each U+0000: no text of ours can hold one. */
+    public static JsonMapper storable(JsonMapper json) {
+        return json.rebuild()
+                .addModule(
+                        new SimpleModule("storable").addDeserializer(String.class, new Storable()))
+                .build();
+    }
+
+    private static final class Storable extends StdScalarDeserializer<String> {
+
+        Storable() {
+            super(String.class);
+        }
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
+            String text = StringDeserializer.instance.deserialize(parser, context);
+            return text == null ? null : text.replace("\0", "");
+        }
     }
 
     /**

@@ -63,7 +63,7 @@ final class CoupangClaims {
                         key,
                         CollectedClaim.Kind.CANCEL,
                         state,
-                        required("cancelCount", item.cancelCount()),
+                        Rows.atLeast(0, "cancelCount", required("cancelCount", item.cancelCount())),
                         reason(receipt),
                         or(receipt.receiptStatus(), ""),
                         createdAt(receipt, key, unmapped));

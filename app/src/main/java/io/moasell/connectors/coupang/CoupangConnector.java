@@ -78,7 +78,7 @@ final class CoupangConnector
 
     CoupangConnector(CoupangApi api, JsonMapper json, Clock clock, double callsPerSecond) {
         this.api = api;
-        this.calls = new CoupangCalls(json);
+        this.calls = new CoupangCalls(Rows.storable(json));
         this.clock = clock;
         this.callsPerSecond = callsPerSecond;
     }

@@ -203,7 +203,8 @@ final class CoupangMapper {
         long orderId = required("orderId", box.orderId());
         long vendorItemId = required("vendorItemId", line.vendorItemId());
         ItemKey key = new CoupangKey(orderId, vendorItemId, boxId).key();
-        int quantity = required("shippingCount", line.shippingCount());
+        int quantity =
+                Rows.atLeast(1, "shippingCount", required("shippingCount", line.shippingCount()));
         int cancelled = cancelled(line, quantity);
         long price = won("salesPrice", required("salesPrice", line.salesPrice()), key, unmapped);
         long discount = discount(line, key, unmapped);
@@ -215,7 +216,7 @@ final class CoupangMapper {
                 String.valueOf(orderId),
                 String.valueOf(vendorItemId),
                 String.valueOf(boxId),
-                line.sellerProductId() == null ? "" : String.valueOf(line.sellerProductId()),
+                String.valueOf(required("sellerProductId", line.sellerProductId())),
                 String.valueOf(vendorItemId),
                 or(blankToNull(line.sellerProductName()), or(line.vendorItemName(), "")),
                 blankToNull(line.sellerProductItemName()),
@@ -252,7 +253,7 @@ final class CoupangMapper {
     private static int cancelled(CoupangWire.Line line, int quantity) {
         return Boolean.TRUE.equals(line.canceled())
                 ? quantity
-                : Math.min(or(line.cancelCount(), 0), quantity);
+                : Math.min(Rows.atLeast(0, "cancelCount", or(line.cancelCount(), 0)), quantity);
     }
 
     /** The sum the market tells, else the sum of its parts (sheet §3.4). */

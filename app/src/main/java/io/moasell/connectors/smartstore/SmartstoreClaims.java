@@ -126,7 +126,9 @@ final class SmartstoreClaims {
         if (now != null && DONE.contains(first(now.claimStatus(), ""))) {
             done.put(first(now.claimId(), ""), first(now.requestQuantity(), quantity));
         }
-        return done.values().stream().mapToInt(Integer::intValue).sum();
+        return done.values().stream()
+                .mapToInt(pieces -> Rows.atLeast(0, "requestQuantity", pieces))
+                .sum();
     }
 
     /** The cancels of the items, each once, finished ones too. */
@@ -202,7 +204,7 @@ final class SmartstoreClaims {
                         key,
                         CollectedClaim.Kind.CANCEL,
                         state(first(status, ""), key, unmapped),
-                        required("requestQuantity", quantity),
+                        Rows.atLeast(0, "requestQuantity", required("requestQuantity", quantity)),
                         reason,
                         first(status, ""),
                         requestedAt(requestedAt, key, unmapped)));

@@ -15,6 +15,7 @@ import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.RawDocument;
+import io.moasell.channels.spi.Rows;
 import io.moasell.channels.spi.Timestamps;
 import io.moasell.channels.spi.Traits;
 import io.moasell.channels.spi.Unmapped;
@@ -58,9 +59,10 @@ final class SmartstoreConnector
 
     SmartstoreConnector(SmartstoreApi api, JsonMapper json, Clock clock, double callsPerSecond) {
         this.api = api;
-        SmartstoreFailures failures = new SmartstoreFailures(json);
-        this.tokens = new SmartstoreTokens(api, json, failures, clock);
-        this.calls = new SmartstoreCalls(json, failures, tokens);
+        JsonMapper storable = Rows.storable(json);
+        SmartstoreFailures failures = new SmartstoreFailures(storable);
+        this.tokens = new SmartstoreTokens(api, storable, failures, clock);
+        this.calls = new SmartstoreCalls(storable, failures, tokens);
         this.clock = clock;
         this.callsPerSecond = callsPerSecond;
     }

@@ -173,7 +173,11 @@ final class SmartstoreMapper {
         }
         SmartstoreWire.Order order = required("order", detail.order());
         SmartstoreWire.Delivery delivery = detail.delivery();
-        int quantity = required("quantity", firstOrNull(line.initialQuantity(), line.quantity()));
+        int quantity =
+                Rows.atLeast(
+                        1,
+                        "quantity",
+                        required("quantity", firstOrNull(line.initialQuantity(), line.quantity())));
         long unitPrice = first(line.unitPrice(), 0L) + first(line.optionPrice(), 0L);
         long discount =
                 first(line.initialProductDiscountAmount(), line.productDiscountAmount(), 0L);
@@ -184,7 +188,7 @@ final class SmartstoreMapper {
                 required("orderId", order.orderId()),
                 key.value(),
                 line.packageNumber(),
-                first(line.productId(), ""),
+                required("productId", blankToNull(line.productId())),
                 blankToNull(first(line.itemNo(), line.optionCode(), "")),
                 first(line.productName(), ""),
                 blankToNull(line.productOption()),

@@ -79,6 +79,25 @@ class CoupangQuirksTests {
     }
 
     @Test
+    void a_line_that_could_not_be_kept_is_told_and_the_others_of_the_page_go_on() {
+        stub.answers(
+                boxes(
+                        box(11, line(1, ", \"sellerProductName\": \"달\\u0000빵\"")),
+                        box(12, line(2, ", \"shippingCount\": 0")),
+                        box(13, line(3, ", \"cancelCount\": -1")),
+                        box(14, line(4, ", \"sellerProductId\": null") + "," + line(5, ""))));
+        CollectedPage<CollectedItem> page = connector.collect(account, HOUR, null);
+        assertThat(page.rows())
+                .extracting(item -> item.key().value() + " " + item.productName())
+                .containsExactly("7/1/11 달빵", "7/5/14 ");
+        assertThat(page.unmapped())
+                .containsExactlyInAnyOrder(
+                        new Unmapped("shippingCount", "unreadable", new ItemKey("7/2/12")),
+                        new Unmapped("cancelCount", "unreadable", new ItemKey("7/3/13")),
+                        new Unmapped("sellerProductId", "absent", new ItemKey("7/4/14")));
+    }
+
+    @Test
     void a_line_that_cannot_be_read_is_not_gone() {
         stub.answers(boxes(box(11, line(1, ", \"shippingCount\": {}"))));
         OrderReader.Read read = connector.byKeys(account, List.of(new ItemKey("7/1/11")));
@@ -285,7 +304,8 @@ class CoupangQuirksTests {
     /** A line with fields of its own; of the same field twice the later counts. */
     private static String line(long option, String more) {
         return """
-               {"vendorItemId": %d, "shippingCount": 1, "salesPrice": {"units": 9900}%s}
+               {"vendorItemId": %d, "sellerProductId": 55, "shippingCount": 1,
+                "salesPrice": {"units": 9900}%s}
                """
                 .formatted(option, more);
     }

@@ -85,6 +85,33 @@ class SmartstoreQuirksTests {
     }
 
     @Test
+    void a_line_that_could_not_be_kept_is_told_and_the_others_of_the_page_go_on() {
+        stub.answers(
+                feed("1", "2", "3", "4", "5"),
+                details(
+                        line("1", ", \"productName\": \"달\\u0000빵\""),
+                        line("2", ", \"quantity\": 0"),
+                        line("3", ", \"productId\": null"),
+                        line("4", "")
+                                .replace(
+                                        "{\"order\":",
+                                        "{\"cancel\": {\"claimId\": \"c\", \"claimStatus\":"
+                                                + " \"CANCEL_DONE\", \"requestQuantity\": -1},"
+                                                + " \"order\":")
+                                .replace("PAYED", "DELIVERING"),
+                        line("5", "")));
+        CollectedPage<CollectedItem> page = connector.collect(account, HOUR, null);
+        assertThat(page.rows())
+                .extracting(item -> item.key().value(), CollectedItem::productName)
+                .containsExactly(tuple("1", "달빵"), tuple("5", ""));
+        assertThat(page.unmapped())
+                .containsExactlyInAnyOrder(
+                        new Unmapped("quantity", "unreadable", new ItemKey("2")),
+                        new Unmapped("productId", "absent", new ItemKey("3")),
+                        new Unmapped("requestQuantity", "unreadable", new ItemKey("4")));
+    }
+
+    @Test
     void a_line_that_cannot_be_read_is_not_gone() {
         stub.answers(details(line("1", ", \"quantity\": {}")));
         OrderReader.Read read = connector.byKeys(account, keys("1", "2"));
@@ -371,7 +398,7 @@ class SmartstoreQuirksTests {
         return """
                {"order": {"orderId": "10", "orderDate": "2026-11-10T09:10:00.0+09:00"},
                 "productOrder": {"productOrderId": "%s", "productOrderStatus": "PAYED",
-                 "placeOrderStatus": "NOT_YET", "packageNumber": "77", "quantity": 2,
+                 "placeOrderStatus": "NOT_YET", "packageNumber": "77", "productId": "55", "quantity": 2,
                  "unitPrice": 9900, "shippingFeeType": "선결제"%s}}
                """
                 .formatted(id, more);
