@@ -17,7 +17,6 @@ import io.moasell.channels.spi.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +45,7 @@ public class Bazaar
         answers.put(key, answer);
     }
 
-    /** What it shows when it is asked by key. */
+    /** What it shows when it is asked by key; of anything else it does not tell. */
     void show(CollectedItem item) {
         shown.put(item.key(), item);
     }
@@ -92,11 +91,9 @@ public class Bazaar
 
     @Override
     public Read byKeys(Account account, List<ItemKey> keys) {
-        Set<ItemKey> gone = new HashSet<>(keys);
-        gone.removeAll(shown.keySet());
         return new Read(
                 keys.stream().filter(shown::containsKey).map(shown::get).toList(),
-                gone,
+                Set.of(),
                 List.of(),
                 List.of());
     }
