@@ -360,6 +360,31 @@ class Collecting {
                                                         : "ordering.event.readdressed",
                                                 was.channel().label()))
                         .toList());
+        holdLabelled(standings.values(), changed);
+    }
+
+    /** A label with the old address exists: nothing of it goes before a person has looked. */
+    private void holdLabelled(Collection<Standing> items, Map<OrderId, CollectedItem> changed) {
+        List<Standing> labelled =
+                items.stream()
+                        .filter(was -> was.closed() == null && was.stage() == Stage.READY)
+                        .filter(was -> here(changed.get(was.order())))
+                        .toList();
+        if (labelled.isEmpty()) {
+            return;
+        }
+        advancing.withdrawAsked(labelled);
+        store.hold(
+                labelled.stream().map(Standing::id).toList(),
+                Hold.ADDRESS,
+                "송장을 입력한 뒤 받는 분 정보가 바뀌었어요",
+                clock.instant());
+    }
+
+    /** Whether the channel shows that it has not left. */
+    private static boolean here(@Nullable CollectedItem seen) {
+        return seen != null
+                && (seen.state() == ObservedState.NEW || seen.state() == ObservedState.CONFIRMED);
     }
 
     /**

@@ -239,6 +239,26 @@ class CancelTests {
         assertThat(moon.in(() -> kept.destroy(clock.instant().plusSeconds(60), 100))).isZero();
     }
 
+    @Test
+    void another_receiver_after_the_waybill_holds_until_a_person_has_looked() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        ItemId id = moon.id(sold);
+        confirmed(moon, id);
+        moon.in(() -> orders.pack(Map.of(id, new ParcelRef(1L, "CJ", "123456789012"))));
+        sold.at(ObservedState.CONFIRMED).to("최은우", "010-7777-0001", "서울특별시 마포구 양화로 45");
+        moon.page(moon.eleven, sold.seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.ADDRESS);
+        assertThat(moon.item(sold).stage()).isEqualTo(Stage.READY);
+        assertThat(problems(moon.in(() -> orders.askShip(List.of(id)))))
+                .containsExactly(OrderingProblem.ON_HOLD);
+        moon.in(() -> orders.release(List.of(id)));
+        moon.page(moon.eleven, sold.seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.NONE);
+    }
+
     private void confirmed(Open moon, ItemId id) {
         moon.in(() -> orders.confirm(List.of(id)));
         work.run(moon.tenant);
