@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Cancelling {
+
+    private static final String GONE = "채널에서 주문을 찾을 수 없어요";
 
     private final OrderStore store;
     private final Advancing advancing;
@@ -71,8 +74,19 @@ class Cancelling {
             return;
         }
         List<Standing> open = store.lock(items);
-        store.holdForClaim(items, "", clock.instant());
+        store.holdForClaim(items, GONE, clock.instant());
         advancing.withdrawAsked(open);
+    }
+
+    /** The channel shows these again: what was held only because they were gone is free. */
+    void back(List<ItemId> items) {
+        List<ItemId> held = store.heldForClaim(items, GONE);
+        if (!held.isEmpty()) {
+            advancing.noteAll(
+                    store.releaseClaim(held, clock.instant()),
+                    Topic.CHANNEL,
+                    "ordering.event.back");
+        }
     }
 
     /** Applies cancels as far as no waybill exists; holds the others. */
@@ -136,6 +150,7 @@ class Cancelling {
     Outcome<ItemId> applyLate(List<ItemId> asked) {
         Instant now = clock.instant();
         List<Standing> items = store.lock(asked);
+        Set<ItemId> gone = store.gone(asked);
         List<Refusal<ItemId>> refused = new ArrayList<>();
         List<Standing> fit = new ArrayList<>();
         for (Standing item : items) {
@@ -143,7 +158,7 @@ class Cancelling {
                 refused.add(Refusal.of(item.id(), OrderingProblem.CLOSED, item.closed().label()));
             } else if (item.pending() != null) {
                 refused.add(Refusal.of(item.id(), OrderingProblem.PENDING, item.pending().label()));
-            } else if (item.cancelledAtChannel() <= item.cancelled()) {
+            } else if (item.cancelledAtChannel() <= item.cancelled() && !gone.contains(item.id())) {
                 refused.add(Refusal.of(item.id(), OrderingProblem.NOTHING_TO_CANCEL));
             } else {
                 fit.add(item);
@@ -152,11 +167,18 @@ class Cancelling {
         Advancing.without(asked, items.stream().map(Standing::id).toList())
                 .forEach(id -> refused.add(Refusal.of(id, OrderingProblem.NO_ITEM)));
         Map<ItemId, Integer> piecesInAll = new LinkedHashMap<>();
-        fit.forEach(item -> piecesInAll.put(item.id(), item.cancelledAtChannel()));
+        fit.forEach(
+                item ->
+                        piecesInAll.put(
+                                item.id(),
+                                gone.contains(item.id())
+                                        ? item.quantity()
+                                        : item.cancelledAtChannel()));
+        store.cancelledAtChannel(piecesInAll, now);
         store.unpack(
                 fit.stream()
                         .filter(item -> item.stage() == Stage.READY)
-                        .filter(item -> item.cancelledAtChannel() == item.quantity())
+                        .filter(item -> piecesInAll.get(item.id()) == item.quantity())
                         .map(Standing::id)
                         .toList(),
                 true,

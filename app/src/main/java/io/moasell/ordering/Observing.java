@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -72,9 +73,11 @@ class Observing {
 
     private void apply(List<Change> changes, Instant seenAt) {
         Instant now = clock.instant();
+        Set<ItemId> gone = goneBefore(changes);
         store.observe(changes, seenAt, now);
         differ(changes, seenAt, now);
         claim(changes);
+        back(changes, gone);
         List<Entry> told = changes.stream().flatMap(c -> c.told().stream()).toList();
         advancing.note(told);
         advancing.withdrawAsked(
@@ -101,6 +104,26 @@ class Observing {
                 .forEach(c -> cancelled.put(c.was().id(), c.cancelledAtChannel()));
         if (!cancelled.isEmpty()) {
             cancelling.cancelled(cancelled);
+        }
+    }
+
+    private Set<ItemId> goneBefore(List<Change> changes) {
+        List<ItemId> apart = ids(changes, c -> c.was().discrepant());
+        return apart.isEmpty() ? Set.of() : store.gone(apart);
+    }
+
+    /** What the channel did not show and shows again without a claim is held no more for that. */
+    private void back(List<Change> changes, Set<ItemId> gone) {
+        List<ItemId> free =
+                ids(
+                        changes,
+                        c ->
+                                gone.contains(c.was().id())
+                                        && c.seen().state() != null
+                                        && !c.seen().claimed()
+                                        && c.cancelledAtChannel() <= c.was().cancelled());
+        if (!free.isEmpty()) {
+            cancelling.back(free);
         }
     }
 

@@ -736,6 +736,20 @@ class OrderStore {
                 .update();
     }
 
+    /** Which of these the channel did not show when it was asked last. */
+    Set<ItemId> gone(Collection<ItemId> items) {
+        return Set.copyOf(
+                sql.sql(
+                                """
+                                select d.item_id as id from ordering.discrepancy d
+                                where d.tenant_id = :tenant and d.item_id = any(:ids) and d.settled_at is null
+                                  and d.channel_state = 'GONE'
+                                """)
+                        .param("ids", ids(items))
+                        .query(OrderStore::id)
+                        .list());
+    }
+
     // ---- SKUs of items
 
     void insertSkus(List<ItemSku> skus) {
@@ -1177,6 +1191,19 @@ class OrderStore {
                 .param("ids", ids(items))
                 .param("reason", reason)
                 .param("now", at(now))
+                .query(OrderStore::id)
+                .list();
+    }
+
+    /** Of these, what is held as CLAIM for that reason. */
+    List<ItemId> heldForClaim(Collection<ItemId> items, String reason) {
+        return sql.sql(
+                        """
+                        select i.id from ordering.item i where i.tenant_id = :tenant and i.id = any(:ids)
+                          and i.hold = 'CLAIM' and i.hold_reason = :reason
+                        """)
+                .param("ids", ids(items))
+                .param("reason", reason)
                 .query(OrderStore::id)
                 .list();
     }

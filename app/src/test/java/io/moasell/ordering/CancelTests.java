@@ -240,6 +240,31 @@ class CancelTests {
     }
 
     @Test
+    void what_the_channel_shows_again_is_free_and_what_stays_away_a_person_may_close() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        Sold back = Sold.any().of("MUG");
+        Sold away = Sold.any().of("MUG");
+        moon.page(moon.eleven, back.seen(), away.seen());
+        moon.run(
+                () ->
+                        publisher.publishEvent(
+                                new ItemsGone(
+                                        moon.eleven,
+                                        List.of(back.itemKey(), away.itemKey()),
+                                        clock.instant())));
+        assertThat(moon.item(back).hold()).isEqualTo(Hold.CLAIM);
+        moon.page(moon.eleven, back.seen());
+        assertThat(moon.item(back).hold()).isEqualTo(Hold.NONE);
+        assertThat(moon.item(back).discrepant()).isFalse();
+        assertThat(problems(moon.in(() -> orders.applyCancel(List.of(moon.id(back))))))
+                .containsExactly(OrderingProblem.NOTHING_TO_CANCEL);
+        assertThat(moon.in(() -> orders.applyCancel(List.of(moon.id(away)))).refused()).isEmpty();
+        assertThat(moon.item(away).closed()).isEqualTo(Closed.CANCELLED);
+        assertThat(moon.level(mug).reserved()).isEqualTo(1);
+    }
+
+    @Test
     void another_receiver_after_the_waybill_holds_until_a_person_has_looked() {
         Open moon = shop.open();
         moon.shelf("MUG", 10);
