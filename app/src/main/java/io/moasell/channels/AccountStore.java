@@ -279,6 +279,18 @@ class AccountStore {
                 .map(Timestamp::toInstant);
     }
 
+    /** Whoever asks something of this shop waits for the others. */
+    void lock(AccountId id) {
+        sql.sql(
+                        """
+                        select 1 from channels.account
+                        where tenant_id = :tenant and id = :id for no key update
+                        """)
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** A new worker collects this shop; whoever did before is fenced out. */
     long claimCollecting(AccountId id) {
         return sql.sql(

@@ -73,7 +73,13 @@ class CollectShop implements Errand {
             return Again.whenWoken();
         }
         Again timed = timed(account);
-        long token = transaction.execute(status -> accountStore.claimCollecting(id));
+        long token =
+                transaction.execute(
+                        status -> {
+                            long mine = accountStore.claimCollecting(id);
+                            store.stretch(id, connectors.traits(account.channel()).window());
+                            return mine;
+                        });
         Again retry = Again.whenWoken();
         for (CollectionStore.Run run : open(id)) {
             Reading.Step end = read(account, run, token);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -61,8 +62,8 @@ class CollectionStore {
             int tries,
             Instant askedAt) {
 
-        /** The run after a page of so many rows, at that place. */
-        Run at(Window window, @Nullable String cursor, int more) {
+        /** The run after a page of so many rows, at that place of that stretch. */
+        Run at(Window whole, Window window, @Nullable String cursor, int more) {
             return new Run(
                     id,
                     account,
@@ -79,8 +80,13 @@ class CollectionStore {
         }
     }
 
-    /** Opens a run; false when a regular one is open already. */
-    boolean open(
+    /**
+     * Opens a run. A regular one that is open already goes on, when it has come to its end, up to
+     * the end of this window: nobody who asks is told of less than there was when he asked.
+     *
+     * @return the job that watches it
+     */
+    Optional<JobId> open(
             AccountId account,
             Collections.Kind kind,
             boolean regular,
@@ -89,55 +95,76 @@ class CollectionStore {
             Window first,
             Instant now) {
         return sql.sql(
-                                """
-                                insert into channels.collection (tenant_id, account_id, kind, regular, job_id, state,
-                                  whole_from, whole_to, window_from, window_to, asked_at)
-                                values (:tenant, :account, :kind, :regular, :job, 'OPEN',
-                                  :wholeFrom, :wholeTo, :windowFrom, :windowTo, :now)
-                                on conflict (tenant_id, account_id, kind) where regular and state = 'OPEN'
-                                do nothing
-                                """)
-                        .param("account", account.value())
-                        .param("kind", kind.name())
-                        .param("regular", regular)
-                        .param("job", job == null ? null : job.value())
-                        .param("wholeFrom", Timestamp.from(whole.from()))
-                        .param("wholeTo", Timestamp.from(whole.to()))
-                        .param("windowFrom", Timestamp.from(first.from()))
-                        .param("windowTo", Timestamp.from(first.to()))
-                        .param("now", Timestamp.from(now))
-                        .update()
-                == 1;
-    }
-
-    /** The job that watches an open regular run of the shop, if one does. */
-    Optional<JobId> watching(AccountId account, Collections.Kind kind) {
-        return sql.sql(
                         """
-                        select job_id from channels.collection
-                        where tenant_id = :tenant and account_id = :account and kind = :kind
-                          and regular and state = 'OPEN' and job_id is not null
+                        insert into channels.collection (tenant_id, account_id, kind, regular, job_id, state,
+                          whole_from, whole_to, window_from, window_to, asked_at)
+                        values (:tenant, :account, :kind, :regular, :job, 'OPEN',
+                          :wholeFrom, :wholeTo, :windowFrom, :windowTo, :now)
+                        on conflict (tenant_id, account_id, kind) where regular and state = 'OPEN'
+                        do update set job_id = coalesce(collection.job_id, excluded.job_id),
+                          again_to = greatest(collection.again_to, excluded.whole_to)
+                        returning coalesce(job_id, 0)
                         """)
                 .param("account", account.value())
                 .param("kind", kind.name())
+                .param("regular", regular)
+                .param("job", job == null ? null : job.value())
+                .param("wholeFrom", Timestamp.from(whole.from()))
+                .param("wholeTo", Timestamp.from(whole.to()))
+                .param("windowFrom", Timestamp.from(first.from()))
+                .param("windowTo", Timestamp.from(first.to()))
+                .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .optional()
+                .filter(id -> id > 0)
                 .map(JobId::new);
     }
 
-    /** Lets the job watch the open regular run, which nobody watches; false when there is none. */
-    boolean watch(AccountId account, Collections.Kind kind, JobId job) {
+    /** The job that watches open regular runs of these kinds, if one does; holds the runs open. */
+    Optional<JobId> watching(AccountId account, Set<Collections.Kind> kinds) {
+        return sql
+                .sql(
+                        """
+                        select job_id from channels.collection
+                        where tenant_id = :tenant and account_id = :account and kind = any(:kinds)
+                          and regular and state = 'OPEN' and job_id is not null
+                        order by id for update
+                        """)
+                .param("account", account.value())
+                .param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
+                .query(Long.class)
+                .list()
+                .stream()
+                .findFirst()
+                .map(JobId::new);
+    }
+
+    /** Lets runs of which no page is filed yet go to where somebody asked for meanwhile. */
+    void stretch(AccountId account, Duration longestWindow) {
+        sql.sql(
+                        """
+                        update channels.collection
+                        set whole_to = again_to, again_to = null,
+                          window_to = least(window_from + :longest::interval, again_to)
+                        where tenant_id = :tenant and account_id = :account
+                          and regular and state = 'OPEN' and pages = 0 and again_to > whole_to
+                        """)
+                .param("account", account.value())
+                .param("longest", longestWindow.toString())
+                .update();
+    }
+
+    /** Up to when somebody asked for more while the run was under way; holds the run. */
+    Optional<Instant> askedAgain(Run run) {
         return sql.sql(
-                                """
-                                update channels.collection set job_id = :job
-                                where tenant_id = :tenant and account_id = :account and kind = :kind
-                                  and regular and state = 'OPEN' and job_id is null
-                                """)
-                        .param("account", account.value())
-                        .param("kind", kind.name())
-                        .param("job", job.value())
-                        .update()
-                == 1;
+                        """
+                        select again_to from channels.collection
+                        where tenant_id = :tenant and id = :id and again_to > whole_to for update
+                        """)
+                .param("id", run.id())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     /** The open runs of a shop: orders before claims, so that a claim finds its item. */
@@ -167,11 +194,12 @@ class CollectionStore {
     }
 
     /** Ends the window and moves to the next, or ends the run; false when somebody else did. */
-    boolean nextWindow(Run run, @Nullable Window next, int rows, Instant now) {
+    boolean nextWindow(Run run, Window whole, @Nullable Window next, int rows, Instant now) {
         return sql.sql(
                                 """
                                 update channels.collection
                                 set cursor = null, pages = pages + 1, took_rows = took_rows + :rows, tries = 0,
+                                  whole_from = :wholeFrom, whole_to = :wholeTo,
                                   window_from = coalesce(:nextFrom, window_from),
                                   window_to = coalesce(:nextTo, window_to),
                                   state = case when :nextFrom::timestamptz is null then 'DONE' else 'OPEN' end,
@@ -180,6 +208,8 @@ class CollectionStore {
                                   and window_from = :windowFrom and cursor is not distinct from :cursor::text
                                 """)
                         .param("id", run.id())
+                        .param("wholeFrom", Timestamp.from(whole.from()))
+                        .param("wholeTo", Timestamp.from(whole.to()))
                         .param("nextFrom", next == null ? null : Timestamp.from(next.from()))
                         .param("nextTo", next == null ? null : Timestamp.from(next.to()))
                         .param("rows", rows)

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -91,7 +90,8 @@ public class Collections {
     }
 
     /**
-     * Collects as soon as the transaction is committed.
+     * Collects as soon as the transaction is committed, all that there is by now: a collection
+     * under way goes on to now.
      *
      * @param kinds empty for all that the channel can tell
      * @param window null to go on where the last collection ended; a window given leaves that place
@@ -110,17 +110,12 @@ public class Collections {
         if (window != null) {
             return readWindow(shop, asked, within(window, shop, traits), traits);
         }
-        Optional<JobId> underWay =
-                asked.stream().flatMap(kind -> store.watching(account, kind).stream()).findFirst();
-        if (underWay.isPresent()) {
-            errands.wake(CollectShop.NAME, Long.toString(account.value()));
-            return underWay.get();
-        }
-        JobId job = jobs.start(JOB, title(shop, asked), asked.size());
+        accountStore.lock(account);
+        JobId job =
+                store.watching(account, asked)
+                        .orElseGet(() -> jobs.start(JOB, title(shop, asked), asked.size()));
         for (Kind kind : asked) {
-            if (!openRegular(shop, kind, job, traits)) {
-                store.watch(account, kind, job);
-            }
+            openRegular(shop, kind, job, traits);
         }
         errands.wake(CollectShop.NAME, Long.toString(account.value()));
         return job;
@@ -260,8 +255,8 @@ public class Collections {
         return asked.isEmpty() ? able : EnumSet.copyOf(asked);
     }
 
-    /** Opens what is to be read since the last time; false when it is being read already. */
-    boolean openRegular(ShopAccount shop, Kind kind, @Nullable JobId job, Traits traits) {
+    /** Opens what is to be read since the last time, or lets what is being read go on to now. */
+    private void openRegular(ShopAccount shop, Kind kind, @Nullable JobId job, Traits traits) {
         Instant now = clock.instant();
         Instant earliest = now.minus(traits.lookBack());
         Instant from =
@@ -269,7 +264,7 @@ public class Collections {
                         .map(readTo -> readTo.minus(traits.overlap()))
                         .orElseGet(() -> now.minus(shop.lookBack()));
         Window whole = new Window(from.isBefore(earliest) ? earliest : from, now);
-        return store.open(shop.id(), kind, true, job, whole, first(whole, traits), now);
+        store.open(shop.id(), kind, true, job, whole, first(whole, traits), now);
     }
 
     /** Opens regular runs of every kind the shop's channel can tell. */

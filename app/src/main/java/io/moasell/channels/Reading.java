@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -163,18 +164,25 @@ class Reading {
         }
         if (page.next() != null) {
             moved(store.nextPage(run, page.next(), rows));
-            return new Step.More(run.at(run.window(), page.next(), rows));
+            return new Step.More(run.at(run.whole(), run.window(), page.next(), rows));
         }
-        Window next =
-                run.window().to().isBefore(run.whole().to())
-                        ? Collections.part(run.window().to(), run.whole(), shop.traits())
-                        : null;
-        moved(store.nextWindow(run, next, rows, clock.instant()));
+        Window whole = run.whole();
+        Window next = null;
+        if (run.window().to().isBefore(whole.to())) {
+            next = Collections.part(run.window().to(), whole, shop.traits());
+        } else {
+            Optional<Instant> again = store.askedAgain(run);
+            if (again.isPresent()) {
+                whole = new Window(whole.to().minus(shop.traits().overlap()), again.get());
+                next = Collections.first(whole, shop.traits());
+            }
+        }
+        moved(store.nextWindow(run, whole, next, rows, clock.instant()));
         if (run.regular()) {
             store.moveReadTo(account.id(), run.kind(), run.window().to());
         }
         if (next != null) {
-            return new Step.More(run.at(next, null, rows));
+            return new Step.More(run.at(whole, next, null, rows));
         }
         over(account, run, run.rows() + rows);
         return new Step.Over();

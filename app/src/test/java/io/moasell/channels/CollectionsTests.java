@@ -2,6 +2,7 @@ package io.moasell.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.moasell.MovableClock;
 import io.moasell.TestDatabase;
@@ -26,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -158,6 +160,41 @@ class CollectionsTests {
         assertThat(collected(keeper)).containsExactly("k0");
         assertThat(keeper.shop.calls).containsExactly("collect null", "claims null");
         assertThat(orders(keeper).readTo()).isAfter(readTo);
+    }
+
+    @Test
+    void who_asks_during_a_collection_is_told_of_all_there_was_when_he_asked() {
+        Shopkeeper keeper = keeper();
+        collect(keeper);
+        keeper.shop.put(0, 25, keeper.now());
+        JobId first =
+                keeper.as(() -> keeper.collections().collectNow(keeper.account, Set.of(), null));
+        List<JobId> joined = new ArrayList<>();
+        keeper.shop.beforeAnswer =
+                () -> {
+                    String call = keeper.shop.calls.getLast();
+                    boolean orders = call.equals("collect 10") && joined.isEmpty();
+                    if (orders || call.equals("claims null") && joined.size() == 1) {
+                        clock.advance(Duration.ofMinutes(20));
+                        // One that was paid meanwhile, one that the market showed late.
+                        int at = 100 + joined.size() * 10;
+                        keeper.shop.put(at, 1, keeper.now());
+                        keeper.shop.put(at + 1, 1, keeper.now().minus(Duration.ofMinutes(25)));
+                        joined.add(
+                                keeper.as(
+                                        () ->
+                                                keeper.collections()
+                                                        .collectNow(
+                                                                keeper.account, Set.of(), null)));
+                    }
+                };
+        keeper.due();
+        keeper.shop.beforeAnswer = null;
+        assertThat(joined).containsExactly(first, first);
+        assertThat(collected(keeper)).contains("k24", "k100", "k101", "k110", "k111");
+        assertThat(see(keeper, first).state()).isEqualTo(JobState.DONE);
+        assertThat(see(keeper, first).done()).isEqualTo(2);
+        assertThat(orders(keeper).readTo()).isCloseTo(keeper.now(), within(1, ChronoUnit.SECONDS));
     }
 
     @Test
@@ -326,9 +363,11 @@ class CollectionsTests {
                                                                 List.of(new ItemKey("k0")))))
                 .isInstanceOf(io.moasell.channels.spi.ChannelFailure.Throttled.class);
         assertThat(keeper.shop.calls).hasSize(calls);
+        keeper.shop.put(3, 1, keeper.now().minusSeconds(1));
         clock.advance(Duration.ofSeconds(2));
         keeper.due();
-        assertThat(collected(keeper)).hasSize(3);
+        // One reading brings all, also what came before the second request.
+        assertThat(collected(keeper)).containsExactly("k0", "k1", "k2", "k3");
         assertThat(see(keeper, job).state()).isEqualTo(JobState.DONE);
         assertThat(orders(keeper).failures()).isZero();
     }
