@@ -28,20 +28,35 @@ class Queueing {
 
     /** Waits for a turn and keeps it until the transaction ends. */
     void take(SkuId sku) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()
+                || TransactionSynchronizationManager.hasResource(this)) {
             return;
         }
         Semaphore queue = queues[queue(sku)];
         if (TransactionSynchronizationManager.hasResource(queue) || !waited(queue)) {
             return;
         }
-        TransactionSynchronizationManager.bindResource(queue, Boolean.TRUE);
+        untilTheEnd(queue, queue::release);
+    }
+
+    /**
+     * Waits no more in this transaction: it holds rows, and whoever has a turn may wait for them.
+     */
+    void pass() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()
+                && !TransactionSynchronizationManager.hasResource(this)) {
+            untilTheEnd(this, () -> {});
+        }
+    }
+
+    private static void untilTheEnd(Object mark, Runnable then) {
+        TransactionSynchronizationManager.bindResource(mark, Boolean.TRUE);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCompletion(int status) {
-                        TransactionSynchronizationManager.unbindResource(queue);
-                        queue.release();
+                        TransactionSynchronizationManager.unbindResource(mark);
+                        then.run();
                     }
                 });
     }

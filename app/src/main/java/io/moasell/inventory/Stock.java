@@ -31,8 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Door: changes stock. Each call does all of its lines or none, in a handful of statements; no
- * number is ever negative and no piece promised twice. A transaction makes one call here, or
- * several in the order of the SKUs: then no two wait for each other.
+ * number is ever negative and no piece promised twice. A transaction makes one call here, or first
+ * {@link #hold holds} all that it will touch: then no two wait for each other.
  */
 @Component
 public class Stock {
@@ -63,6 +63,16 @@ public class Stock {
         this.transaction = transaction;
         this.facts = facts;
         this.clock = clock;
+    }
+
+    /**
+     * Holds these numbers until the transaction ends, in the one order in which everybody waits for
+     * them: whoever will make several calls may then make them in any order.
+     */
+    @Transactional
+    public void hold(Collection<SkuId> skus) {
+        store.lock(skus);
+        queueing.pass();
     }
 
     /**

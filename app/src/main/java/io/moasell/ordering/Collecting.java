@@ -14,6 +14,7 @@ import io.moasell.listings.ListingMatch;
 import io.moasell.listings.ListingRef;
 import io.moasell.listings.Listings;
 import io.moasell.ordering.Advancing.Arrival;
+import io.moasell.ordering.Observing.Sights;
 import io.moasell.ordering.OrderStore.Filed;
 import io.moasell.ordering.Reserving.Linking;
 import io.moasell.ordering.Sealing.Envelope;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,18 +107,40 @@ class Collecting {
                         .stream()
                         .collect(Collectors.toMap(Delivery::of, filed -> filed));
         // Links before items, items before stock: the order in which everybody waits.
-        Map<ItemKey, Made> made = match(page.account(), fresh);
+        List<ListingMatch> links = new ArrayList<>();
+        Map<ItemKey, Made> made = reserving.hearing(links, () -> match(page.account(), fresh));
+        List<Standing> held = hold(page.account(), known, links);
         Map<ItemKey, Standing> standings =
-                known.isEmpty() ? Map.of() : observing.lock(page.account(), known);
+                held.stream()
+                        .filter(item -> known.contains(item.key()))
+                        .collect(Collectors.toMap(Standing::key, item -> item));
+        List<Standing> waiting = waiting(held, links);
         readdress(seen.values(), standings, orders, page.seenAt());
-        file(page, fresh, made, orders);
-        if (!standings.isEmpty()) {
-            Map<Standing, CollectedItem> sights = new LinkedHashMap<>();
-            standings.values().stream()
-                    .sorted((a, b) -> a.id().compareTo(b.id()))
-                    .forEach(was -> sights.put(was, Objects.requireNonNull(seen.get(was.key()))));
-            observing.observe(sights, page.seenAt());
+        Inserted inserted = insert(page, fresh, made, orders);
+        Sights sights = Observing.compare(standings.values(), seen, page.seenAt());
+        reserving.hold(inserted.linkings(), waiting, links, sights.moving());
+        reserving.follow(waiting, links);
+        take(page, inserted);
+        observing.observe(sights, page.seenAt());
+    }
+
+    private List<Standing> hold(AccountId account, Set<ItemKey> known, List<ListingMatch> links) {
+        if (links.isEmpty()) {
+            return known.isEmpty()
+                    ? List.of()
+                    : List.copyOf(store.lockKeys(account, known).values());
         }
+        return store.lockPage(account, known, links.stream().map(ListingMatch::listing).toList());
+    }
+
+    /** Of these items, those that waited for the links. */
+    private static List<Standing> waiting(List<Standing> held, List<ListingMatch> links) {
+        Set<@Nullable Long> linked =
+                links.stream().map(link -> link.listing().value()).collect(Collectors.toSet());
+        return held.stream()
+                .filter(item -> !item.linked() && item.closed() == null)
+                .filter(item -> linked.contains(item.listing()))
+                .toList();
     }
 
     /** One delivery of an order: what has one receiver. */
@@ -142,18 +166,34 @@ class Collecting {
         if (!store.orders(account, List.of(lines.getFirst().orderNo())).isEmpty()) {
             throw Refused.because(OrderingProblem.MANUAL_TAKEN, lines.getFirst().orderNo());
         }
-        return file(new PageCollected(account, lines, now), lines, made, new HashMap<>());
+        PageCollected page = new PageCollected(account, lines, now);
+        return take(page, insert(page, lines, made, new HashMap<>()));
     }
 
     // ---- new items
 
-    private List<ItemId> file(
+    /** New items with the keys they were filed under, and no stock yet. */
+    private record Inserted(String channel, List<NewItem> items, Map<ItemKey, ItemId> ids) {
+
+        ItemId id(NewItem item) {
+            return Objects.requireNonNull(ids.get(item.seen().key()));
+        }
+
+        List<Linking> linkings() {
+            return items.stream()
+                    .filter(NewItem::takesStock)
+                    .map(item -> item.linking(id(item)))
+                    .toList();
+        }
+    }
+
+    private Inserted insert(
             PageCollected page,
             List<CollectedItem> fresh,
             Map<ItemKey, Made> made,
             Map<Delivery, Filed> orders) {
         if (fresh.isEmpty()) {
-            return List.of();
+            return new Inserted("", List.of(), Map.of());
         }
         Instant now = clock.instant();
         ShopAccount shop = shops.find(page.account()).orElseThrow();
@@ -174,27 +214,32 @@ class Collecting {
                                                 shop.connectedAt(),
                                                 page.seenAt()))
                         .toList();
-        Map<ItemKey, ItemId> ids =
-                store.insertItems(page.account(), shop.channel(), items, page.seenAt(), now);
-        advancing.note(
-                reserving.link(
-                        items.stream()
-                                .filter(NewItem::takesStock)
-                                .map(item -> item.linking(id(ids, item)))
-                                .toList()));
+        return new Inserted(
+                shop.channel().label(),
+                items,
+                store.insertItems(page.account(), shop.channel(), items, page.seenAt(), now));
+    }
+
+    /** Gives new items their SKUs and their stock, and tells of them. */
+    private List<ItemId> take(PageCollected page, Inserted inserted) {
+        List<NewItem> items = inserted.items();
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        advancing.note(reserving.link(inserted.linkings()));
         advancing.note(
                 items.stream()
                         .filter(item -> item.seen().state() == null)
                         .map(
                                 item ->
                                         Entry.of(
-                                                id(ids, item),
+                                                inserted.id(item),
                                                 Topic.FAILURE,
                                                 "ordering.event.unknown-state",
-                                                shop.channel().label(),
+                                                inserted.channel(),
                                                 item.seen().channelStatus()))
                         .toList());
-        List<ItemId> filed = items.stream().map(item -> id(ids, item)).toList();
+        List<ItemId> filed = items.stream().map(inserted::id).toList();
         facts.publishEvent(new OrdersCollected(page.account(), filed));
         advancing.arrived(
                 items.stream()
@@ -202,17 +247,13 @@ class Collecting {
                         .map(
                                 item ->
                                         new Arrival(
-                                                id(ids, item),
+                                                inserted.id(item),
                                                 Stage.NEW,
                                                 item.stage(),
                                                 Objects.requireNonNullElse(
                                                         item.completedAt(), page.seenAt())))
                         .toList());
         return filed;
-    }
-
-    private static ItemId id(Map<ItemKey, ItemId> ids, NewItem item) {
-        return Objects.requireNonNull(ids.get(item.seen().key()));
     }
 
     private void fileEnvelopes(

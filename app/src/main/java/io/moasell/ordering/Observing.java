@@ -1,6 +1,5 @@
 package io.moasell.ordering;
 
-import io.moasell.channels.AccountId;
 import io.moasell.channels.ItemsGone;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
@@ -13,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,27 +47,47 @@ class Observing {
         this.clock = clock;
     }
 
-    /** Applies the sights to the items, which are held. */
-    void observe(Map<Standing, CollectedItem> sights, Instant seenAt) {
+    /**
+     * What a page shows of items that we know.
+     *
+     * @param changes what it changes
+     * @param same items that it shows as they are
+     */
+    record Sights(List<Change> changes, List<ItemId> same) {
+
+        /** Items whose stock goes out or back. */
+        List<ItemId> moving() {
+            return changes.stream().filter(Change::movesStock).map(c -> c.was().id()).toList();
+        }
+    }
+
+    /** What the page shows of these items, which are held; an older sight tells nothing. */
+    static Sights compare(
+            Collection<Standing> items, Map<ItemKey, CollectedItem> seen, Instant seenAt) {
         List<Change> changes = new ArrayList<>();
         List<ItemId> same = new ArrayList<>();
-        sights.forEach(
-                (was, seen) -> {
-                    if (was.seenAt().isAfter(seenAt)) {
-                        return;
-                    }
-                    Change change = Change.of(was, seen, seenAt);
-                    if (change.nothing()) {
-                        same.add(was.id());
-                    } else {
-                        changes.add(change);
-                    }
-                });
-        if (!same.isEmpty()) {
-            store.seen(same, seenAt);
+        items.stream()
+                .filter(was -> !was.seenAt().isAfter(seenAt))
+                .sorted(Comparator.comparing(Standing::id))
+                .map(was -> Change.of(was, Objects.requireNonNull(seen.get(was.key())), seenAt))
+                .forEach(
+                        change -> {
+                            if (change.nothing()) {
+                                same.add(change.was().id());
+                            } else {
+                                changes.add(change);
+                            }
+                        });
+        return new Sights(changes, same);
+    }
+
+    /** Applies what was seen to the items, which are held. */
+    void observe(Sights sights, Instant seenAt) {
+        if (!sights.same().isEmpty()) {
+            store.seen(sights.same(), seenAt);
         }
-        if (!changes.isEmpty()) {
-            apply(changes, seenAt);
+        if (!sights.changes().isEmpty()) {
+            apply(sights.changes(), seenAt);
         }
     }
 
@@ -234,11 +254,6 @@ class Observing {
                         .toList());
     }
 
-    /** The items of these keys, held. */
-    Map<ItemKey, Standing> lock(AccountId account, Collection<ItemKey> keys) {
-        return store.lockKeys(account, keys);
-    }
-
     /**
      * What a sight changes on an item.
      *
@@ -305,6 +320,11 @@ class Observing {
                             ? was.quantity()
                             : Math.min(seen.cancelledQuantity(), was.quantity());
             return Math.max(told, was.cancelledAtChannel());
+        }
+
+        boolean movesStock() {
+            return cancelledAtChannel() > was.cancelledAtChannel()
+                    || (stage.gone() && !was.stage().gone());
         }
 
         /** Whether a step that is asked, or the answer that is shown, is overtaken. */

@@ -83,6 +83,23 @@ class OrderStore {
         return found;
     }
 
+    /** As {@link #lockKeys}, and with them the items that wait for SKUs of these listings. */
+    List<Standing> lockPage(
+            AccountId account, Collection<ItemKey> keys, Collection<ListingId> listings) {
+        return sql.sql(
+                        STANDING
+                                + """
+                                 and (i.item_key = any(:keys) and i.account_id = :account
+                                   or i.listing_id = any(:listings) and not i.linked and i.closed is null)
+                                order by i.id for no key update of i
+                                """)
+                .param("keys", Columns.texts(keys, ItemKey::value))
+                .param("account", account.value())
+                .param("listings", Columns.longs(listings, ListingId::value))
+                .query(OrderStore::standing)
+                .list();
+    }
+
     /** The items as they are, held by nobody. */
     Map<ItemId, Standing> standings(Collection<ItemId> items) {
         Map<ItemId, Standing> found = new LinkedHashMap<>();

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -172,16 +174,33 @@ class Reserving implements WaitingOrders, ReservationOwners {
         }
     }
 
-    /** Listings were linked by hand: items that waited for them go on. */
+    // ---- listings that were linked
+
+    /** What a page of ours heard about links; the page goes on with it once it holds its items. */
+    private static final ScopedValue<List<ListingMatch>> HEARD = ScopedValue.newInstance();
+
+    /**
+     * Does something, and puts what was linked meanwhile aside for {@link #follow}: who holds stock
+     * never waits for items.
+     */
+    <T> T hearing(List<ListingMatch> linked, ScopedValue.CallableOp<T, RuntimeException> work) {
+        return ScopedValue.where(HEARD, linked).call(work);
+    }
+
+    /** Listings were linked: items that waited for them go on. */
     @EventListener
     @Transactional
     void on(ListingLinked linked) {
-        Map<ListingId, ListingMatch> matches = new LinkedHashMap<>();
-        linked.links().stream()
-                .filter(ListingMatch::matched)
-                .forEach(match -> matches.put(match.listing(), match));
-        List<Standing> waiting =
-                matches.isEmpty() ? List.of() : store.lockUnlinked(matches.keySet());
+        List<ListingMatch> links = linked.links().stream().filter(ListingMatch::matched).toList();
+        if (HEARD.isBound()) {
+            HEARD.get().addAll(links);
+        } else if (!links.isEmpty()) {
+            follow(store.lockUnlinked(links.stream().map(ListingMatch::listing).toList()), links);
+        }
+    }
+
+    /** Items that waited for these links, and are held, go on. */
+    void follow(List<Standing> waiting, List<ListingMatch> links) {
         if (waiting.isEmpty()) {
             return;
         }
@@ -189,16 +208,7 @@ class Reserving implements WaitingOrders, ReservationOwners {
         store.linked(items, clock.instant());
         List<Entry> told = new ArrayList<>();
         items.forEach(id -> told.add(Entry.of(id, Topic.STOCK, "ordering.event.linked")));
-        told.addAll(
-                link(
-                        waiting.stream()
-                                .map(
-                                        item ->
-                                                new Linking(
-                                                        item.id(),
-                                                        item.open(),
-                                                        components(matches, item)))
-                                .toList()));
+        told.addAll(link(linkings(waiting, links)));
         List<ItemId> gone =
                 waiting.stream().filter(item -> item.stage().gone()).map(Standing::id).toList();
         if (!gone.isEmpty()) {
@@ -207,10 +217,45 @@ class Reserving implements WaitingOrders, ReservationOwners {
         store.note(told, Caller.current().name(), clock.instant());
     }
 
-    private static List<Component> components(Map<ListingId, ListingMatch> matches, Standing item) {
-        return Objects.requireNonNull(
-                        matches.get(new ListingId(Objects.requireNonNull(item.listing()))))
-                .components();
+    private static List<Linking> linkings(List<Standing> waiting, List<ListingMatch> links) {
+        Map<Long, List<Component>> components = new LinkedHashMap<>();
+        links.forEach(link -> components.put(link.listing().value(), link.components()));
+        return waiting.stream()
+                .map(
+                        item ->
+                                new Linking(
+                                        item.id(),
+                                        item.open(),
+                                        Objects.requireNonNull(
+                                                components.get(
+                                                        Objects.requireNonNull(item.listing())))))
+                .toList();
+    }
+
+    /**
+     * Holds all stock that a page will move, when it moves some more than once: two pages of two
+     * shops then wait for it in the same order.
+     *
+     * @param fresh items that will get their SKUs
+     * @param waiting items that will get theirs by these links
+     * @param moving items whose stock will go out or back
+     */
+    void hold(
+            List<Linking> fresh,
+            List<Standing> waiting,
+            List<ListingMatch> links,
+            Collection<ItemId> moving) {
+        if (waiting.isEmpty() && moving.isEmpty()) {
+            return;
+        }
+        Set<SkuId> skus = new TreeSet<>();
+        Stream.concat(fresh.stream(), linkings(waiting, links).stream())
+                .flatMap(linking -> linking.components().stream())
+                .forEach(component -> skus.add(component.sku()));
+        if (!moving.isEmpty()) {
+            store.skus(moving).forEach(sku -> skus.add(sku.sku()));
+        }
+        stock.hold(skus);
     }
 
     /** What was short is kept now. */

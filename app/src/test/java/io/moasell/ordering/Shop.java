@@ -172,6 +172,7 @@ class Shop {
         private final String orderNo;
         private @Nullable String shipmentNo;
         private String code = "MUG";
+        private @Nullable String product;
         private @Nullable String option;
         private String name = "빨강 머그컵";
         private int quantity = 1;
@@ -216,6 +217,12 @@ class Shop {
         Sold named(String productName, @Nullable String optionText) {
             this.name = productName;
             this.option = optionText;
+            return this;
+        }
+
+        /** The same product under whatever seller code. */
+        Sold product(String number) {
+            this.product = number;
             return this;
         }
 
@@ -279,7 +286,7 @@ class Shop {
                     orderNo,
                     "1",
                     shipmentNo,
-                    "P-" + code + "-" + name.hashCode(),
+                    product == null ? "P-" + code + "-" + name.hashCode() : product,
                     option == null ? null : "V-" + option.hashCode(),
                     name,
                     option,
