@@ -121,9 +121,9 @@ public final class TestMarkets {
                 "moasell.shipping.sweettracker.key",
                 "moasellDemoTrackingKey01",
                 "moasell.channels.smartstore.calls-per-second",
-                "10",
+                "100",
                 "moasell.channels.coupang.calls-per-second",
-                "10",
+                "100",
                 "moasell.channels.read-timeout",
                 "1500ms");
     }

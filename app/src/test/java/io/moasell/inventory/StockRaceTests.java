@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,7 +163,7 @@ class StockRaceTests {
                                                 lockAbove(tenant.value());
                                                 theirs.countDown();
                                                 await(ours);
-                                                letTheFirstWaitLonger();
+                                                awaitWaiter(tenant.value());
                                                 stock.release(List.of("item:1"));
                                                 return 0;
                                             }));
@@ -177,12 +178,18 @@ class StockRaceTests {
         agrees();
     }
 
-    /** The database sends away whoever has waited a second and finds the circle closed. */
-    private static void letTheFirstWaitLonger() {
-        try {
-            Thread.sleep(300);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    /** Whoever has waited longest is sent away first: that must be the receipt. */
+    private void awaitWaiter(long key) {
+        while (jdbc.sql(
+                                """
+                                select count(*) from pg_locks
+                                where locktype = 'advisory' and objid = :key and not granted
+                                """)
+                        .param("key", key)
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

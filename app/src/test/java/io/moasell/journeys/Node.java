@@ -33,6 +33,9 @@ final class Node implements AutoCloseable {
         properties.put("spring.flyway.url", databaseUrl);
         properties.put("spring.datasource.hikari.maximum-pool-size", "12");
         properties.put("moasell.jobs.run", "true");
+        // Slow enough that there is work left to be cut off.
+        properties.put("moasell.channels.smartstore.calls-per-second", "10");
+        properties.put("moasell.channels.coupang.calls-per-second", "10");
         properties.put("server.port", "0");
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.main.lazy-initialization", "true");

@@ -60,6 +60,7 @@ class PowerCutTests {
     private final List<Node> nodes = new ArrayList<>();
     private ConfigurableApplicationContext desk;
     private TenantId tenant;
+    private int kills;
 
     /** The desk: it asks and looks, and does no work of the background itself. */
     @BeforeEach
@@ -144,6 +145,7 @@ class PowerCutTests {
             Thread.sleep(300 + random.nextInt(2_500));
             int victim = random.nextInt(nodes.size());
             nodes.get(victim).kill();
+            kills++;
             nodes.set(victim, Node.start(database, "node-" + victim));
         }
     }

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
@@ -78,6 +80,16 @@ final class Ground implements AutoCloseable {
     Connection owner() throws SQLException {
         return DriverManager.getConnection(
                 database.url(), EmbeddedDatabase.OWNER, database.password());
+    }
+
+    /** The one number that a query of the owner answers. */
+    long number(String query) throws SQLException {
+        try (Connection owner = owner();
+                Statement sql = owner.createStatement();
+                ResultSet row = sql.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Override
