@@ -122,6 +122,7 @@ class PowerCutTests {
         killSomeWhile(() -> at(Stage.SHIPPED) < items);
         await("every item is sent", () -> at(Stage.SHIPPED) == items);
 
+        assertThat(kills).as("kills").isGreaterThanOrEqualTo(2 * KILLS_EACH);
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 4_000 - mugs, 0));
         assertThat(level(apron)).isEqualTo(new StockLevel(apron, 4_000 - aprons, 0));
         // A market refuses what is sent twice: nothing refused means nothing was.

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A shop at the simulated 스마트스토어 (its rate limit and ours lifted) with many orders of two lines, and
- * an app with a service that has the stock for them.
+ * A shop at the simulated 스마트스토어 (its rate limit and ours lifted) with many orders of two lines,
+ * and an app with a service that has the stock for them.
  */
 final class BusyShop implements AutoCloseable {
 
@@ -52,8 +52,7 @@ final class BusyShop implements AutoCloseable {
                                 2,
                                 window.from(),
                                 window.to(),
-                                List.of(
-                                        "MUG-R1", "APR-CH", "JUG-1L", "POT-M", "TWL-WH", "BSK-S")));
+                                List.of("MUG-R1", "APR-CH", "JUG-1L", "POT-M", "TWL-WH", "BSK-S")));
         shop = connect();
     }
 

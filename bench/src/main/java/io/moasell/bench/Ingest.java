@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Orders of two lines collected over HTTP from the simulated 스마트스토어, filed, matched and reserved, on
- * one machine together with PostgreSQL and the simulator; then the same rows, keys and indexes
+ * Orders of two lines collected over HTTP from the simulated 스마트스토어, filed, matched and reserved,
+ * on one machine together with PostgreSQL and the simulator; then the same rows, keys and indexes
  * written by set-based SQL on the same server.
  */
 public final class Ingest {

@@ -21,7 +21,8 @@ final class PlainRows {
     private static final Map<String, String> BATCHES = new LinkedHashMap<>();
 
     static {
-        String items = " join ordering.item i on i.id = t.item_id join plain.batch b using (order_id)";
+        String items =
+                " join ordering.item i on i.id = t.item_id join plain.batch b using (order_id)";
         BATCHES.put("ordering.orders", " join plain.batch b on b.order_id = t.id");
         BATCHES.put("ordering.item", " join plain.batch b on b.order_id = t.order_id");
         BATCHES.put("ordering.item_sku", items);

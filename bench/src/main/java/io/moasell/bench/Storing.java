@@ -69,8 +69,7 @@ public final class Storing {
         busy.ground.in(
                 busy.tenant,
                 () -> {
-                    busy.ground.app.publishEvent(
-                            new PageCollected(busy.shop, page, Instant.now()));
+                    busy.ground.app.publishEvent(new PageCollected(busy.shop, page, Instant.now()));
                     return null;
                 });
         return page.size();
