@@ -4,6 +4,7 @@ import io.moasell.channels.spi.Account;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
@@ -45,7 +46,8 @@ public class PaperMarket
                 OrderReader,
                 OrderConfirmer,
                 WaybillRegistrar,
-                ClaimSource {
+                ClaimSource,
+                ClaimReader {
 
     private final Clock clock;
     private final Map<String, Shop> shops = new ConcurrentHashMap<>();
@@ -131,6 +133,7 @@ public class PaperMarket
         private final List<List<ItemKey>> calls = new ArrayList<>();
         private final List<List<ItemKey>> reads = new ArrayList<>();
         private Runnable beforeRegister = () -> {};
+        private boolean listsClaims = true;
 
         /** The next register call meets this. */
         public synchronized void fault(Fault fault) {
@@ -153,6 +156,11 @@ public class PaperMarket
                             old.claimKey().equals(claim.claimKey())
                                     && old.item().equals(claim.item()));
             claims.add(claim);
+        }
+
+        /** From now on its lists tell of no claim; by key it still does. */
+        public synchronized void listNoClaims() {
+            listsClaims = false;
         }
 
         /** Calls that tried to register waybills, with their keys. */
@@ -237,7 +245,22 @@ public class PaperMarket
             Account account, Window window, @Nullable String cursor) {
         Shop shop = shop(account.credential("shop"));
         synchronized (shop) {
-            return new CollectedPage<>(shop.claims, List.of(), List.of(), null);
+            return new CollectedPage<>(
+                    shop.listsClaims ? shop.claims : List.of(), List.of(), List.of(), null);
+        }
+    }
+
+    @Override
+    public CollectedPage<CollectedClaim> claimsByKeys(Account account, List<String> claimKeys) {
+        Shop shop = shop(account.credential("shop"));
+        synchronized (shop) {
+            return new CollectedPage<>(
+                    shop.claims.stream()
+                            .filter(claim -> claimKeys.contains(claim.claimKey()))
+                            .toList(),
+                    List.of(),
+                    List.of(),
+                    null);
         }
     }
 

@@ -220,14 +220,22 @@ class CollectionStore {
                 == 1;
     }
 
-    int triedInVain(Run run) {
+    /**
+     * Counts a try in vain.
+     *
+     * @param instead the place to go on from, null for the same
+     */
+    int triedInVain(Run run, @Nullable String instead) {
         return sql.sql(
                         """
-                        update channels.collection set tries = tries + 1
+                        update channels.collection set tries = tries + 1, cursor = case
+                          when cursor is not distinct from :cursor::text then coalesce(:instead, cursor) else cursor end
                         where tenant_id = :tenant and id = :id and state = 'OPEN'
                         returning tries
                         """)
                 .param("id", run.id())
+                .param("cursor", run.cursor())
+                .param("instead", instead)
                 .query(Integer.class)
                 .optional()
                 .orElse(0);

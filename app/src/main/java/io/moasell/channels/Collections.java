@@ -1,6 +1,7 @@
 package io.moasell.channels;
 
 import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.OrderReader;
@@ -163,15 +164,30 @@ public class Collections {
      */
     public int refresh(AccountId account, List<ItemKey> keys) {
         ShopConnection shop = accounts.connection(account);
-        OrderReader reader =
-                shop.role(OrderReader.class)
-                        .orElseThrow(
-                                () ->
-                                        Refused.because(
-                                                ChannelsProblem.CANNOT_COLLECT,
-                                                shop.account().channel().label(),
-                                                Kind.ORDERS.label()));
-        return reading.refresh(shop, reader, keys);
+        return reading.refresh(shop, reader(shop, OrderReader.class, Kind.ORDERS), keys);
+    }
+
+    /**
+     * Reads claims by key now, in calls outside any transaction, and publishes {@link
+     * ClaimsCollected} a batch.
+     *
+     * @throws Refused with {@link ChannelsProblem#NOT_OPEN}, or {@link
+     *     ChannelsProblem#CANNOT_COLLECT} where they cannot be read by key
+     * @throws ChannelFailure when a read fails; batches read before stay published
+     */
+    public void refreshClaims(AccountId account, List<String> claimKeys) {
+        ShopConnection shop = accounts.connection(account);
+        reading.refreshClaims(shop, reader(shop, ClaimReader.class, Kind.CLAIMS), claimKeys);
+    }
+
+    private static <R> R reader(ShopConnection shop, Class<R> role, Kind kind) {
+        return shop.role(role)
+                .orElseThrow(
+                        () ->
+                                Refused.because(
+                                        ChannelsProblem.CANNOT_COLLECT,
+                                        shop.account().channel().label(),
+                                        kind.label()));
     }
 
     /** Codes of the shop's channel that nobody knows, the newest fifty. */

@@ -1,6 +1,7 @@
 package io.moasell.channels;
 
 import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
@@ -20,9 +21,11 @@ import io.moasell.web.ProblemTexts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -291,7 +294,11 @@ class Reading {
             RuntimeException failure) {
         return transaction.execute(
                 status -> {
-                    int tries = store.triedInVain(run);
+                    String instead =
+                            failure instanceof ChannelFailure.Unavailable unavailable
+                                    ? unavailable.instead()
+                                    : null;
+                    int tries = store.triedInVain(run, instead);
                     if (tries >= TRIES) {
                         giveUp(account, run, failure);
                         return new Step.Over();
@@ -377,20 +384,47 @@ class Reading {
 
     /** Reads by key, a call a batch, and publishes what came. */
     int refresh(ShopConnection shop, OrderReader reader, List<ItemKey> keys) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a channel is never called inside a transaction");
-        }
-        ShopAccount account = accounts.find(shop.id()).orElseThrow();
-        List<ItemKey> distinct = keys.stream().distinct().toList();
+        ShopAccount account = outsideTransactions(shop);
         int seen = 0;
-        int batch = shop.traits().readBatch();
-        for (int from = 0; from < distinct.size(); from += batch) {
-            List<ItemKey> some = distinct.subList(from, Math.min(distinct.size(), from + batch));
+        for (List<ItemKey> some : batches(shop, keys)) {
             Sight sight = look(account, shop, reader, some);
             transaction.executeWithoutResult(status -> publish(account, sight));
             seen += sight.read().items().size();
         }
         return seen;
+    }
+
+    /** Reads claims by key, a call a batch, and publishes what came. */
+    void refreshClaims(ShopConnection shop, ClaimReader reader, List<String> keys) {
+        ShopAccount account = outsideTransactions(shop);
+        for (List<String> some : batches(shop, keys)) {
+            Instant askedAt = clock.instant();
+            CollectedPage<CollectedClaim> page =
+                    asking(account, () -> reader.claimsByKeys(shop.account(), some));
+            List<byte[]> sealed = archive.seal(page.documents());
+            transaction.executeWithoutResult(
+                    status -> {
+                        archive.keep(account, page.documents(), sealed, page.unmapped(), askedAt);
+                        publish(account.id(), Collections.Kind.CLAIMS, page, askedAt);
+                    });
+        }
+    }
+
+    private ShopAccount outsideTransactions(ShopConnection shop) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a channel is never called inside a transaction");
+        }
+        return accounts.find(shop.id()).orElseThrow();
+    }
+
+    private static <K> List<List<K>> batches(ShopConnection shop, List<K> keys) {
+        List<K> distinct = keys.stream().distinct().toList();
+        int batch = shop.traits().readBatch();
+        List<List<K>> batches = new ArrayList<>();
+        for (int from = 0; from < distinct.size(); from += batch) {
+            batches.add(distinct.subList(from, Math.min(distinct.size(), from + batch)));
+        }
+        return batches;
     }
 
     /**
@@ -405,9 +439,13 @@ class Reading {
     /** Reads at most a batch by key; tells the house of a failure before it throws it. */
     Sight look(ShopAccount account, ShopConnection shop, OrderReader reader, List<ItemKey> keys) {
         Instant askedAt = clock.instant();
+        OrderReader.Read read = asking(account, () -> reader.byKeys(shop.account(), keys));
+        return new Sight(read, archive.seal(read.documents()), askedAt);
+    }
+
+    private <T> T asking(ShopAccount account, Supplier<T> call) {
         try {
-            OrderReader.Read read = reader.byKeys(shop.account(), keys);
-            return new Sight(read, archive.seal(read.documents()), askedAt);
+            return call.get();
         } catch (ChannelFailure.Unauthorized failure) {
             transaction.executeWithoutResult(status -> accounts.refused(account.id()));
             throw failure;

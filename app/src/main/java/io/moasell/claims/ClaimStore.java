@@ -167,6 +167,44 @@ class ClaimStore {
                         .list());
     }
 
+    /**
+     * Claims of the shop that are asked and not ended, by the channel's key, those first that were
+     * seen longest ago.
+     *
+     * @param since left out when nothing changed since before then
+     * @param before asked before then
+     */
+    List<String> openClaims(AccountId account, Instant since, Instant before, int atMost) {
+        return sql.sql(
+                        """
+                        select c.claim_key from claims.claim c
+                        where c.tenant_id = :tenant and c.account_id = :account and c.state = 'REQUESTED'
+                          and c.changed_at > :since and c.requested_at < :before
+                        group by c.claim_key order by min(c.seen_at), c.claim_key limit :atMost
+                        """)
+                .param("account", account.value())
+                .param("since", time(since))
+                .param("before", time(before))
+                .param("atMost", atMost)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether any claim of the shop is asked and not ended, and changed since then. */
+    boolean anyOpen(AccountId account, Instant since) {
+        return sql.sql(
+                        """
+                        select exists (
+                            select 1 from claims.claim c
+                            where c.tenant_id = :tenant and c.account_id = :account and c.state = 'REQUESTED'
+                              and c.changed_at > :since)
+                        """)
+                .param("account", account.value())
+                .param("since", time(since))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Which of these keys claims wait for. */
     Set<ItemKey> waitingFor(AccountId account, Collection<ItemKey> keys) {
         return keys(

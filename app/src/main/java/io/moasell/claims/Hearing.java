@@ -28,8 +28,15 @@ class Hearing {
     private final Applying applying;
     private final Orders orders;
     private final Errands errands;
+    private final FollowClaims following;
 
-    Hearing(ClaimStore store, Applying applying, Orders orders, Errands errands) {
+    Hearing(
+            ClaimStore store,
+            Applying applying,
+            Orders orders,
+            Errands errands,
+            FollowClaims following) {
+        this.following = following;
         this.store = store;
         this.applying = applying;
         this.orders = orders;
@@ -53,6 +60,9 @@ class Hearing {
             return;
         }
         Set<ItemKey> changed = store.file(collected.account(), cancels, collected.seenAt());
+        if (cancels.stream().anyMatch(c -> c.state() == CollectedClaim.State.REQUESTED)) {
+            following.wake(collected.account());
+        }
         if (!changed.isEmpty() && meet(collected.account(), changed) < changed.size()) {
             errands.wake(MeetItems.NAME, Long.toString(collected.account().value()));
         }

@@ -405,6 +405,21 @@ class CollectionsTests {
     }
 
     @Test
+    void a_market_that_was_asked_too_much_is_asked_for_a_smaller_page_next() {
+        Shopkeeper keeper = keeper();
+        collect(keeper);
+        keeper.shop.put(0, 3, keeper.now());
+        keeper.shop.calls.clear();
+        keeper.shop.fault(Fault.TOO_MUCH);
+        collect(keeper);
+        clock.advance(Duration.ofMinutes(3));
+        keeper.due();
+        assertThat(keeper.shop.calls.stream().filter(call -> call.startsWith("collect")))
+                .containsExactly("collect null", "collect 00");
+        assertThat(collected(keeper)).hasSize(3);
+    }
+
+    @Test
     void a_refused_call_fails_at_once_with_the_markets_code() {
         Shopkeeper keeper = keeper();
         collect(keeper);

@@ -61,6 +61,8 @@ final class ScriptedMarket
         HALF_AN_ANSWER,
         THROTTLED,
         UNAVAILABLE,
+        /** Silent, and the connector knows a smaller page to ask for. */
+        TOO_MUCH,
         UNAUTHORIZED,
         REFUSED,
         GIBBERISH,
@@ -350,6 +352,7 @@ final class ScriptedMarket
             switch (fault) {
                 case THROTTLED -> throw new ChannelFailure.Throttled(Duration.ofSeconds(30));
                 case UNAVAILABLE -> throw new ChannelFailure.Unavailable("503");
+                case TOO_MUCH -> throw new ChannelFailure.Unavailable("504", "00");
                 case REFUSED -> throw new ChannelFailure.RefusedCall("E99", "거절합니다.");
                 case GIBBERISH ->
                         throw new ChannelFailure.NotUnderstood(

@@ -127,6 +127,24 @@ class CancellationTests {
     }
 
     @Test
+    void a_cancel_that_is_done_when_no_list_tells_of_it_any_more_is_asked_for_by_key() {
+        Line line = seller.buy("A1", 2);
+        ItemId item = seller.confirmed(line).getFirst();
+        ask(line, 2);
+        seller.market().listNoClaims();
+        seller.claimDone(line, 2);
+
+        seller.collect();
+        assertThat(seller.item(item).hold()).isEqualTo(Hold.CLAIM);
+        clock.advance(Duration.ofHours(2));
+        seller.work();
+
+        assertThat(seller.item(item).closed()).isEqualTo(Closed.CANCELLED);
+        assertThat(seller.stock()).isEqualTo(new StockLevel(seller.mug, 100, 0));
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
     void a_part_that_is_cancelled_reduces_the_item() {
         Line line = seller.buy("A1", 3);
         ItemId item = seller.confirmed(line).getFirst();

@@ -41,6 +41,7 @@ public final class Market implements AutoCloseable {
             String feed,
             String detail,
             String claims,
+            String claim,
             String read,
             String confirm,
             String waybill) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.Connector;
 import io.moasell.channels.spi.CredentialCheck;
@@ -28,7 +29,8 @@ class ContractKitTests {
                     OrderReader.class,
                     OrderConfirmer.class,
                     WaybillRegistrar.class,
-                    ClaimSource.class);
+                    ClaimSource.class,
+                    ClaimReader.class);
 
     /** A planted connector that plays a role no contract holds it to. */
     interface Unproven extends Connector, OrderSource, OrderReader {}

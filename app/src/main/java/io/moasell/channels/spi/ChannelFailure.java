@@ -1,6 +1,7 @@
 package io.moasell.channels.spi;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole call failed. The job decides on retry, never the connector. A write that may have taken
@@ -49,9 +50,25 @@ public abstract sealed class ChannelFailure extends RuntimeException {
     /** The channel does not answer, or says it is down; for a write: surely nothing was done. */
     public static final class Unavailable extends ChannelFailure {
         private static final long serialVersionUID = 1L;
+        private final @Nullable String instead;
 
         public Unavailable(String message) {
+            this(message, null);
+        }
+
+        /**
+         * A page of a collection that may have been too much to ask.
+         *
+         * @param instead the cursor of a smaller one, null when there is none
+         */
+        public Unavailable(String message, @Nullable String instead) {
             super(message);
+            this.instead = instead;
+        }
+
+        /** The cursor to try next instead of the same; null for the same. */
+        public @Nullable String instead() {
+            return instead;
         }
     }
 

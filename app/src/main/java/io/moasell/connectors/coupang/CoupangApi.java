@@ -66,6 +66,20 @@ interface CoupangApi {
             @RequestParam(required = false) @Nullable String cancelType,
             @RequestParam(required = false) @Nullable String status);
 
+    @GetExchange("/v2/providers/openapi/apis/api/v6/vendors/{vendorId}/returnRequests/{receiptId}")
+    String returnRequest(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @PathVariable String receiptId);
+
+    @PostExchange(
+            url = "/v2/providers/openapi/apis/api/v4/vendors/{vendorId}/returnWithdrawList",
+            contentType = MediaType.APPLICATION_JSON_VALUE)
+    String withdrawalsOf(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorId,
+            @RequestBody CoupangWire.Vanished body);
+
     @GetExchange("/v2/providers/openapi/apis/api/v4/vendors/{vendorId}/returnWithdrawRequests")
     String withdrawals(
             @RequestAttribute(ACCOUNT) Account account,

@@ -25,6 +25,20 @@ final class CoupangClaims {
     /** Cancels and stop requests; what had left already is a return and not read here. */
     static List<CollectedClaim> cancels(
             List<CoupangWire.Receipt> receipts, Collection<Unmapped> unmapped) {
+        return claims(receipts, false, unmapped);
+    }
+
+    /**
+     * Receipts that were known as stop requests; what had left meanwhile goes on as a return and
+     * has ended as a cancel.
+     */
+    static List<CollectedClaim> followed(
+            List<CoupangWire.Receipt> receipts, Collection<Unmapped> unmapped) {
+        return claims(receipts, true, unmapped);
+    }
+
+    private static List<CollectedClaim> claims(
+            List<CoupangWire.Receipt> receipts, boolean known, Collection<Unmapped> unmapped) {
         List<CollectedClaim> claims = new ArrayList<>();
         for (CoupangWire.Receipt receipt : receipts) {
             if (receipt.returnItems() == null) {
@@ -34,7 +48,7 @@ final class CoupangClaims {
             claims.addAll(
                     Rows.map(
                             receipt.returnItems().stream().filter(Objects::nonNull).toList(),
-                            item -> claim(receipt, item, unmapped),
+                            item -> claim(receipt, item, known, unmapped),
                             item -> key(receipt, item),
                             unmapped));
         }
@@ -53,9 +67,11 @@ final class CoupangClaims {
     private static @Nullable CollectedClaim claim(
             CoupangWire.Receipt receipt,
             CoupangWire.ReturnItem item,
+            boolean known,
             Collection<Unmapped> unmapped) {
         ItemKey key = required("returnItems", key(receipt, item));
-        CollectedClaim.State state = state(receipt, item, key, unmapped);
+        CollectedClaim.State told = state(receipt, item, key, unmapped);
+        CollectedClaim.State state = told == null && known ? CollectedClaim.State.WITHDRAWN : told;
         return state == null
                 ? null
                 : new CollectedClaim(

@@ -4,6 +4,7 @@ import io.moasell.channels.spi.Account;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
@@ -29,6 +30,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +43,8 @@ final class CoupangConnector
                 OrderReader,
                 OrderConfirmer,
                 WaybillRegistrar,
-                ClaimSource {
+                ClaimSource,
+                ClaimReader {
 
     static final String VENDOR_ID = "vendorId";
     static final String ACCESS_KEY = "accessKey";
@@ -137,7 +140,14 @@ final class CoupangConnector
         CoupangWalk walk = CoupangWalk.of(STATUSES, window, cursor);
         List<Unmapped> unmapped = new ArrayList<>();
         CoupangCalls.Listed<CoupangWire.Box> boxes =
-                whole(calls.boxes("ordersheets", () -> sheets(account, walk, window), unmapped));
+                slice(
+                        walk,
+                        window,
+                        () ->
+                                calls.boxes(
+                                        "ordersheets",
+                                        () -> sheets(account, walk, window),
+                                        unmapped));
         CoupangWalk next = walk.next(STATUSES, window, boxes.rows().size());
         return new CollectedPage<>(
                 CoupangMapper.items(boxes.rows(), unmapped),
@@ -158,13 +168,25 @@ final class CoupangConnector
                 null);
     }
 
-    /** A call by minutes has no pages (sheet §3.3); one that names a further page is not whole. */
-    private static <T> CoupangCalls.Listed<T> whole(CoupangCalls.Listed<T> listed) {
-        if (listed.more() != null) {
-            throw new ChannelFailure.NotUnderstood(
-                    "a page where there are none", listed.document());
+    /**
+     * A call by minutes has no pages (sheet §3.3); one that names a further page is not whole. One
+     * that is not answered is tried again with half of the minutes: long spans time out (sheet
+     * §4.1).
+     */
+    private static <T> CoupangCalls.Listed<T> slice(
+            CoupangWalk walk, Window window, Supplier<CoupangCalls.Listed<T>> ask) {
+        try {
+            CoupangCalls.Listed<T> listed = ask.get();
+            if (listed.more() != null) {
+                throw new ChannelFailure.NotUnderstood(
+                        "a page where there are none", listed.document());
+            }
+            return listed;
+        } catch (ChannelFailure.Unavailable silent) {
+            CoupangWalk shorter = walk.shorter(window);
+            throw new ChannelFailure.Unavailable(
+                    String.valueOf(silent.getMessage()), shorter == null ? null : shorter.cursor());
         }
-        return listed;
     }
 
     @Override
@@ -176,9 +198,14 @@ final class CoupangConnector
         CoupangWalk walk = CoupangWalk.of(RECEIPTS, window, cursor);
         List<Unmapped> unmapped = new ArrayList<>();
         CoupangCalls.Listed<CoupangWire.Receipt> receipts =
-                whole(
-                        calls.receipts(
-                                "returnRequests", () -> receipts(account, walk, window), unmapped));
+                slice(
+                        walk,
+                        window,
+                        () ->
+                                calls.receipts(
+                                        "returnRequests",
+                                        () -> receipts(account, walk, window),
+                                        unmapped));
         CoupangWalk next = walk.next(RECEIPTS, window, receipts.rows().size());
         return new CollectedPage<>(
                 CoupangClaims.cancels(receipts.rows(), unmapped),
@@ -215,14 +242,10 @@ final class CoupangConnector
         }
         documents.add(withdrawals.document());
         List<CollectedClaim> claims =
-                Rows.map(
-                                withdrawals.rows(),
-                                row -> withdrawn(account, window, row, unmapped, documents),
-                                row -> null,
-                                unmapped)
-                        .stream()
-                        .flatMap(List::stream)
-                        .toList();
+                ended(
+                        withdrawals,
+                        row -> withdrawn(account, window, row, unmapped, documents),
+                        unmapped);
         return new CollectedPage<>(claims, unmapped, documents, further(withdrawals, page));
     }
 
@@ -252,9 +275,7 @@ final class CoupangConnector
         if (at.isBefore(window.from().minusSeconds(1)) || at.isAfter(window.to())) {
             return List.of();
         }
-        long orderId = Rows.required("orderId", withdrawal.orderId());
-        return CoupangClaims.withdrawn(
-                withdrawal, ofOrder(account, orderId, unmapped, documents).boxes());
+        return takenBack(account, withdrawal, unmapped, documents);
     }
 
     private static @Nullable String further(
@@ -268,6 +289,88 @@ final class CoupangConnector
                     "a page that does not lead on", withdrawals.document());
         }
         return WITHDRAWALS + next;
+    }
+
+    /**
+     * Receipt by receipt: there is no call for many (sheet §4.2). One that vanished was taken back,
+     * and stands in a list of its own (sheet §4.6).
+     */
+    @Override
+    public CollectedPage<CollectedClaim> claimsByKeys(Account account, List<String> claimKeys) {
+        List<Unmapped> unmapped = new ArrayList<>();
+        List<RawDocument> documents = new ArrayList<>();
+        List<CoupangWire.Receipt> receipts = new ArrayList<>();
+        List<Long> vanished = new ArrayList<>();
+        for (String key : claimKeys) {
+            try {
+                CoupangCalls.Listed<CoupangWire.Receipt> read =
+                        calls.receipts(
+                                "returnRequests/receipt",
+                                () ->
+                                        api.returnRequest(
+                                                account, account.credential(VENDOR_ID), key),
+                                unmapped);
+                documents.add(read.document());
+                receipts.addAll(read.rows());
+            } catch (ChannelFailure.RefusedCall refused) {
+                vanished.add(Long.parseLong(key));
+            }
+        }
+        List<CollectedClaim> claims = new ArrayList<>(CoupangClaims.followed(receipts, unmapped));
+        if (!vanished.isEmpty()) {
+            claims.addAll(takenBack(account, vanished, unmapped, documents));
+        }
+        return new CollectedPage<>(claims, unmapped, documents, null);
+    }
+
+    private List<CollectedClaim> takenBack(
+            Account account,
+            List<Long> vanished,
+            List<Unmapped> unmapped,
+            List<RawDocument> documents) {
+        String vendorId = account.credential(VENDOR_ID);
+        CoupangCalls.Listed<CoupangWire.Withdrawal> withdrawals;
+        try {
+            withdrawals =
+                    calls.withdrawals(
+                            "returnWithdrawList",
+                            () ->
+                                    api.withdrawalsOf(
+                                            account, vendorId, new CoupangWire.Vanished(vanished)),
+                            unmapped);
+        } catch (ChannelFailure.RefusedCall refused) {
+            unmapped.add(new Unmapped("returnWithdrawList", "refused", null));
+            return List.of();
+        }
+        documents.add(withdrawals.document());
+        List<CollectedClaim> claims =
+                ended(withdrawals, row -> takenBack(account, row, unmapped, documents), unmapped);
+        if (!withdrawals.rows().stream()
+                .map(CoupangWire.Withdrawal::cancelId)
+                .toList()
+                .containsAll(vanished)) {
+            unmapped.add(new Unmapped("returnRequests", "refused", null));
+        }
+        return claims;
+    }
+
+    private List<CollectedClaim> takenBack(
+            Account account,
+            CoupangWire.Withdrawal withdrawal,
+            List<Unmapped> unmapped,
+            List<RawDocument> documents) {
+        long orderId = Rows.required("orderId", withdrawal.orderId());
+        return CoupangClaims.withdrawn(
+                withdrawal, ofOrder(account, orderId, unmapped, documents).boxes());
+    }
+
+    private static List<CollectedClaim> ended(
+            CoupangCalls.Listed<CoupangWire.Withdrawal> withdrawals,
+            Function<CoupangWire.Withdrawal, List<CollectedClaim>> claims,
+            List<Unmapped> unmapped) {
+        return Rows.map(withdrawals.rows(), claims, row -> null, unmapped).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Box by box: there is no call for many. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a walk over a window stands: which list is asked, and for which slice of time. It is all
  * the cursor holds. A call by minutes answers at once with everything (sheet §3.3), so the slices
- * keep an answer bearable: they grow where few rows came and shrink where many did.
+ * keep an answer bearable: they grow where few rows came and shrink where many did or none came in
+ * time.
  *
  * <p>Why nothing is missed: rows are found by a time that never changes (of payment, of the
  * receipt), and for each such time the lists are asked one after the other in the order in which a
@@ -26,6 +27,7 @@ record CoupangWalk(String list, long from, int minutes) {
 
     private static final int FIRST_SLICE = 60;
     private static final int LONGEST_SLICE = 24 * 60;
+    private static final int SHORTEST_TRY = 5;
     private static final int STEP = 4;
     private static final int FEW = 50;
     private static final int MANY = 500;
@@ -77,6 +79,16 @@ record CoupangWalk(String list, long from, int minutes) {
         }
         int next = lists.indexOf(list) + 1;
         return next < lists.size() ? begin(lists.get(next), window) : null;
+    }
+
+    /**
+     * What is asked instead of a slice that was not answered; null when it is as short as can be.
+     */
+    @Nullable CoupangWalk shorter(Window window) {
+        long asked = end(window) - from;
+        return asked <= SHORTEST_TRY
+                ? null
+                : new CoupangWalk(list, from, (int) Math.max(SHORTEST_TRY, asked / 2));
     }
 
     private int length(int rows) {

@@ -136,6 +136,8 @@ final class CoupangWire {
             boolean preSplitShipped,
             String estimatedShippingDate) {}
 
+    record Vanished(List<Long> cancelIds) {}
+
     record Results(@Nullable Integer responseCode, @Nullable List<@Nullable Result> responseList) {}
 
     record Result(

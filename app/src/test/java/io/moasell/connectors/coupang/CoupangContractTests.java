@@ -1,5 +1,6 @@
 package io.moasell.connectors.coupang;
 
+import io.moasell.connectors.ClaimReaderContract;
 import io.moasell.connectors.ClaimSourceContract;
 import io.moasell.connectors.CredentialCheckContract;
 import io.moasell.connectors.Market;
@@ -16,7 +17,8 @@ class CoupangContractTests
                 OrderReaderContract,
                 OrderConfirmerContract,
                 WaybillRegistrarContract,
-                ClaimSourceContract {
+                ClaimSourceContract,
+                ClaimReaderContract {
 
     private Market market;
 

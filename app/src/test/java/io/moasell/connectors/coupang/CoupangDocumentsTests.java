@@ -893,6 +893,68 @@ class CoupangDocumentsTests {
                         """));
     }
 
+    @ParameterizedTest
+    @MethodSource
+    void a_receipt_is_read_by_its_key(
+            String name, Request request, int which, List<String> others, String expected) {
+        JsonNode document = DOCUMENTS.read(name);
+        List<JsonNode> answers = new ArrayList<>();
+        others.forEach(other -> answers.add(DOCUMENTS.read(other).path("answer")));
+        answers.add(which, document.path("answer"));
+        List<String> keys = new ArrayList<>();
+        document.path("request")
+                .path("body")
+                .path("cancelIds")
+                .forEach(id -> keys.add(id.asString()));
+        if (keys.isEmpty()) {
+            String path = document.path("request").path("path").stringValue();
+            keys.add(path.substring(path.lastIndexOf('/') + 1));
+        }
+        assertThat(
+                        with(
+                                connector ->
+                                        Spelled.call(
+                                                () ->
+                                                        Spelled.claims(
+                                                                connector.claimsByKeys(
+                                                                        account(), keys))),
+                                stub -> requireSame(stub, which, document, request),
+                                answers.toArray(JsonNode[]::new)))
+                .isEqualTo(expected);
+    }
+
+    static Stream<Arguments> a_receipt_is_read_by_its_key() {
+        return Stream.of(
+                arguments(
+                        "returnRequests/one",
+                        Request.OURS,
+                        0,
+                        List.of(),
+                        """
+                        claim 510004103 | 31000250000117/81000000024/700300100200300411 | CANCEL | REQUESTED (RELEASE_STOP_UNCHECKED) | 1 | 단순변심 마음이 바뀌었어요 | 2026-11-09T01:30:00Z
+                        """),
+                arguments(
+                        "returnRequests/one-unknown",
+                        Request.OURS,
+                        0,
+                        List.of("withdrawals/none"),
+                        """
+                        unmapped returnRequests | refused | -
+                        """),
+                arguments(
+                        "withdrawals/by-receipts",
+                        Request.OURS,
+                        2,
+                        List.of(
+                                "returnRequests/one-unknown",
+                                "returnRequests/one-unknown",
+                                "ordersheets/boxes-of-order"),
+                        """
+                        claim 510004103 | 31000250000117/81000000024/700300100200300411 | CANCEL | WITHDRAWN (WITHDRAWN) | 1 | - | 2026-11-09T01:45:00Z
+                        unmapped returnRequests | refused | -
+                        """));
+    }
+
     // writes --------------------------------------------------------------------------------------
 
     @ParameterizedTest
@@ -1340,11 +1402,7 @@ class CoupangDocumentsTests {
                             "receipts are read by window, never by order"),
                     Map.entry(
                             "returnRequests/one-not-numeric",
-                            "receipts are read in lists, never one by one"),
-                    Map.entry(
-                            "returnRequests/one-unknown",
-                            "receipts are read in lists, never one by one"),
-                    Map.entry("returnRequests/one", "receipts are read in lists, never one by one"),
+                            "keys of receipts are numbers that the market gave"),
                     Map.entry(
                             "returnRequests/order-missing",
                             "receipts are read by window, never by order"),
@@ -1364,11 +1422,8 @@ class CoupangDocumentsTests {
                             "variants/stop-shipment-failed",
                             "a claim is answered by the claims desk, which is not built yet"),
                     Map.entry(
-                            "withdrawals/by-receipts",
-                            "withdrawals are read by day: which receipts vanished we do not ask"),
-                    Map.entry(
                             "withdrawals/by-too-many-receipts",
-                            "withdrawals are read by day: which receipts vanished we do not ask"));
+                            "receipts are read in batches far below that number"));
 
     private static Stream<Arguments> tried() {
         return Stream.of(
@@ -1377,6 +1432,7 @@ class CoupangDocumentsTests {
                         the_boxes_of_an_order_tell_where_a_line_went(),
                         a_list_of_receipts_becomes_cancels(),
                         what_was_taken_back_ends_its_cancel(),
+                        a_receipt_is_read_by_its_key(),
                         a_confirmation_is_answered_for_each_box(),
                         waybills_are_answered_for_each_item(),
                         what_the_gateway_says_is_its_failure())

@@ -21,6 +21,7 @@ public final class CoupangMarket {
                         "ordersheets",
                         "ordersheets",
                         "returnRequests",
+                        "returnRequest",
                         "ordersheet",
                         "acknowledgement",
                         "invoices"),

@@ -6,6 +6,7 @@ import io.moasell.channels.spi.Account;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
@@ -18,7 +19,13 @@ import io.moasell.channels.spi.Window;
 import io.moasell.connectors.Market;
 import io.moasell.connectors.Stub;
 import io.moasell.marketplaces.Act;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -198,6 +205,92 @@ class CoupangQuirksTests {
                                 assertThat(claim.state()).isEqualTo(CollectedClaim.State.WITHDRAWN);
                             });
             assertThat(market.read(key).claimed()).isFalse();
+        }
+    }
+
+    @Test
+    void a_stop_that_is_done_long_after_it_was_asked_is_told_by_its_receipt() {
+        try (Market market = CoupangMarket.open()) {
+            CollectedClaim asked = stopAsked(market);
+            market.sim.clock().advance(Duration.ofHours(3));
+            answer(market, asked, "stoppedShipment", "\"cancelCount\":2");
+            assertThat(claims(market)).isEmpty();
+            assertThat(byKey(market, asked))
+                    .singleElement()
+                    .satisfies(
+                            claim -> {
+                                assertThat(claim.state()).isEqualTo(CollectedClaim.State.DONE);
+                                assertThat(claim.item()).isEqualTo(asked.item());
+                                assertThat(claim.quantity()).isEqualTo(2);
+                            });
+        }
+    }
+
+    @Test
+    void a_stop_that_came_too_late_goes_on_as_a_return_and_ends_as_a_cancel() {
+        try (Market market = CoupangMarket.open()) {
+            CollectedClaim asked = stopAsked(market);
+            answer(
+                    market,
+                    asked,
+                    "completedShipment",
+                    "\"deliveryCompanyCode\":\"CJGLS\",\"invoiceNumber\":\"%s\""
+                            .formatted(Market.waybillNumber()));
+            assertThat(byKey(market, asked))
+                    .singleElement()
+                    .satisfies(
+                            claim ->
+                                    assertThat(claim.state())
+                                            .isEqualTo(CollectedClaim.State.WITHDRAWN));
+        }
+    }
+
+    private static CollectedClaim stopAsked(Market market) {
+        ItemKey key = market.place(1).getFirst();
+        ((OrderConfirmer) market.connector).confirm(market.account, List.of(key));
+        market.act(key, Act.CANCEL);
+        return claims(market).getLast();
+    }
+
+    private static List<CollectedClaim> byKey(Market market, CollectedClaim claim) {
+        return ((ClaimReader) market.connector)
+                .claimsByKeys(market.account, List.of(claim.claimKey()))
+                .rows();
+    }
+
+    /** The seller answers the request at the market's own site. */
+    private static void answer(Market market, CollectedClaim claim, String how, String fields) {
+        String vendor = market.account.credential("vendorId");
+        URI uri =
+                URI.create(
+                        market.sim.url("coupang")
+                                + "/v2/providers/openapi/apis/api/v4/vendors/"
+                                + vendor
+                                + "/returnRequests/"
+                                + claim.claimKey()
+                                + "/"
+                                + how);
+        String body =
+                "{\"vendorId\":\"%s\",\"receiptId\":%s,%s}"
+                        .formatted(vendor, claim.claimKey(), fields);
+        HttpRequest request =
+                HttpRequest.newBuilder(uri)
+                        .header(
+                                "Authorization",
+                                CoupangSigning.authorization(
+                                        market.account.credential("accessKey"),
+                                        market.account.credential("secretKey"),
+                                        "PUT",
+                                        uri,
+                                        market.sim.clock().instant()))
+                        .header("Content-Type", "application/json;charset=UTF-8")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

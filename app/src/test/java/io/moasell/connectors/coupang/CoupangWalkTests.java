@@ -2,6 +2,7 @@ package io.moasell.connectors.coupang;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.CollectedPage;
 import io.moasell.channels.spi.ItemKey;
@@ -13,6 +14,7 @@ import io.moasell.channels.spi.Window;
 import io.moasell.connectors.Market;
 import io.moasell.marketplaces.Act;
 import io.moasell.marketplaces.Buyer;
+import io.moasell.marketplaces.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -41,6 +43,39 @@ class CoupangWalkTests {
     @Test
     void slices_shrink_to_a_quarter_where_many_rows_came_but_never_below_a_minute() {
         assertThat(lengths(DAY, 501, 501, 501, 9_999, 9_999)).containsExactly(60L, 15L, 3L, 1L, 1L);
+    }
+
+    @Test
+    void a_slice_that_is_not_answered_is_asked_again_with_half_of_its_minutes() {
+        List<Long> asked = new ArrayList<>();
+        CoupangWalk walk = new CoupangWalk("A", MIDNIGHT.getEpochSecond() / 60, 24 * 60);
+        while (walk != null) {
+            Window slice = walk.slice(DAY);
+            assertThat(slice.from()).isEqualTo(DAY.from());
+            asked.add(Duration.between(slice.from(), slice.to()).toMinutes());
+            walk = walk.shorter(DAY);
+        }
+        assertThat(asked).containsExactly(1440L, 720L, 360L, 180L, 90L, 45L, 22L, 11L, 5L);
+    }
+
+    @Test
+    void what_the_market_is_too_slow_for_comes_in_shorter_slices() {
+        try (Market market = CoupangMarket.open()) {
+            Set<ItemKey> placed = Set.copyOf(market.place(3));
+            Instant now = market.sim.clock().instant();
+            Window window = new Window(now.minus(Duration.ofHours(2)), now);
+            market.fault(market.endpoints.feed(), Fault.UNAVAILABLE);
+            ChannelFailure failure =
+                    Market.failure(() -> source(market).collect(market.account, window, null));
+            assertThat(failure)
+                    .isInstanceOfSatisfying(
+                            ChannelFailure.Unavailable.class,
+                            silent -> {
+                                assertThat(silent.instead()).startsWith("ACCEPT/").endsWith("/30");
+                                assertThat(keys(pages(market, window, silent.instead())))
+                                        .isEqualTo(placed);
+                            });
+        }
     }
 
     @Test

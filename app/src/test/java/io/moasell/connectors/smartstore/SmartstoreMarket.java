@@ -17,7 +17,14 @@ public final class SmartstoreMarket {
                 "smartstore",
                 Channel.SMARTSTORE,
                 new Market.Endpoints(
-                        "changes", "changes", "query", "changes", "query", "confirm", "dispatch"),
+                        "changes",
+                        "changes",
+                        "query",
+                        "changes",
+                        "query",
+                        "query",
+                        "confirm",
+                        "dispatch"),
                 Map.of(
                         "client_id", "sbxMoasellDemoStore01",
                         "client_secret", "$2a$04$Qm9rdXJhU2FuZGJveDAxAe"),
