@@ -1,5 +1,6 @@
 package io.moasell.jobs;
 
+import io.moasell.kernel.Refused;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -65,9 +66,16 @@ public class Bell {
         store.settle(kind, subject, clock.instant());
     }
 
-    /** A person has seen to it; a cause that goes on rings anew. */
-    public boolean dismiss(long notice) {
-        return store.settle(notice, clock.instant());
+    /**
+     * A person has seen to it; a cause that goes on rings anew. One whose cause is gone meanwhile is
+     * left as it is.
+     *
+     * @throws Refused with {@link JobsProblem#NO_SUCH_NOTICE}
+     */
+    public void dismiss(long notice) {
+        if (!store.settle(notice, clock.instant()) && !store.known(notice)) {
+            throw Refused.because(JobsProblem.NO_SUCH_NOTICE);
+        }
     }
 
     /** Notices whose cause stands, loudest and newest first, at most a hundred. */

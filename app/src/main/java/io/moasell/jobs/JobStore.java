@@ -276,6 +276,17 @@ class JobStore {
                 == 1;
     }
 
+    boolean known(long notice) {
+        return sql.sql(
+                        """
+                        select exists (
+                          select from jobs.notice n where n.tenant_id = :tenant and n.id = :id)
+                        """)
+                .param("id", notice)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Notice> standing(int limit) {
         return notices(
                 "settled_at is null order by case loudness when 'URGENT' then 0 else 1 end, last_at desc",
