@@ -134,6 +134,25 @@ class AccountStore {
                 .single();
     }
 
+    /** What the shop of that identity was called that is disconnected and not connected again. */
+    Optional<String> disconnected(Channel channel, byte[] identity) {
+        return sql.sql(
+                        """
+                        select a.name from channels.account a
+                        where a.tenant_id = :tenant and a.channel = :channel and a.identity = :identity
+                          and a.disconnected_at is not null
+                          and not exists (
+                            select from channels.account o
+                            where o.tenant_id = :tenant and o.channel = :channel and o.identity = :identity
+                              and o.disconnected_at is null)
+                        order by a.id desc limit 1
+                        """)
+                .param("channel", channel.name())
+                .param("identity", identity)
+                .query(String.class)
+                .optional();
+    }
+
     List<ShopAccount> list() {
         return sql.sql(ACCOUNT + " and a.disconnected_at is null order by a.id")
                 .query(this::account)

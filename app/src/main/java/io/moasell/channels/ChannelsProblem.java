@@ -49,6 +49,10 @@ public enum ChannelsProblem implements Problem {
     NOT_REJECTED(Kind.REFUSED),
     MOVED_ON(Kind.REFUSED),
     BAD_CURSOR(Kind.INVALID),
+    NO_SUCH_BATCH(Kind.NOT_FOUND),
+    NO_SUCH_REQUEST(Kind.NOT_FOUND),
+    /** {0} the channel, {1} the shop as it was called before it was disconnected. */
+    CONNECTED_BEFORE(Kind.REFUSED),
     /** A request whose shop was disconnected before it went. */
     DISCONNECTED(Kind.REFUSED),
     /** A request whose item the channel no longer has. */

@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +44,9 @@ class DrainLane implements Errand {
     /** Requests settled in one turn, at most. */
     private static final int SETTLED_AT_ONCE = 500;
 
+    /** Requests of a shop that is gone refused in one transaction, at most. */
+    private static final int REFUSED_AT_ONCE = 500;
+
     /** How soon after an unknown answer the channel is asked first. */
     private static final Duration FIRST_QUESTION = Duration.ofSeconds(2);
 
@@ -53,6 +58,7 @@ class DrainLane implements Errand {
     private final Connectors connectors;
     private final SendStore store;
     private final Sends sends;
+    private final ItemHolds holds;
     private final Reading reading;
     private final Archive archive;
     private final Bell bell;
@@ -66,6 +72,7 @@ class DrainLane implements Errand {
             Connectors connectors,
             SendStore store,
             Sends sends,
+            ItemHolds holds,
             Reading reading,
             Archive archive,
             Bell bell,
@@ -77,6 +84,7 @@ class DrainLane implements Errand {
         this.connectors = connectors;
         this.store = store;
         this.sends = sends;
+        this.holds = holds;
         this.reading = reading;
         this.archive = archive;
         this.bell = bell;
@@ -111,11 +119,10 @@ class DrainLane implements Errand {
         }
         long token = transaction.execute(status -> accountStore.claimLane(id));
         adoptOrphans(id, token);
-        if (!account.get().connected()) {
-            transaction.executeWithoutResult(status -> end(id, token));
-            return Again.whenWoken();
-        }
         try {
+            if (!refuseEnded(account.get(), token)) {
+                return Again.at(clock.instant());
+            }
             return account.get().state().open() ? drain(account.get(), token) : Again.whenWoken();
         } catch (TurnEnds ends) {
             return ends.again;
@@ -141,16 +148,46 @@ class DrainLane implements Errand {
                         .toList());
     }
 
-    /** The shop is gone, and with it whoever could tell what became of what was sent. */
-    private void end(AccountId account, long token) {
-        if (accountStore.draining(account, token)
-                && !accounts.find(account).map(ShopAccount::connected).orElse(false)) {
-            sends.refuse(
-                    account,
-                    List.of(SendState.WAITING, SendState.UNKNOWN),
-                    ChannelsProblem.DISCONNECTED);
-            bell.settle(ChannelsBell.ANSWERS_UNKNOWN, ShopAccounts.subject(account));
+    /**
+     * Ends what was asked of a connection that is over: all of it while the shop is disconnected,
+     * for whoever could tell what became of it is gone; what waits from before when it was
+     * connected again meanwhile. False when the node stops before all of it is ended.
+     */
+    private boolean refuseEnded(ShopAccount account, long token) {
+        while (!errands.stopping()) {
+            if (!transaction.execute(status -> refuseSome(account, token))) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private boolean refuseSome(ShopAccount before, long token) {
+        ShopAccount account = draining(before.id(), token);
+        boolean left =
+                account.connected()
+                        ? refuse(account, List.of(SendState.WAITING), account.connectedAt())
+                        : refuse(
+                                account,
+                                List.of(SendState.WAITING, SendState.UNKNOWN),
+                                clock.instant().plus(Duration.ofDays(1)));
+        if (!left && !account.connected()) {
+            bell.settle(ChannelsBell.ANSWERS_UNKNOWN, ShopAccounts.subject(account.id()));
+        }
+        return left;
+    }
+
+    private boolean refuse(ShopAccount account, List<SendState> states, Instant before) {
+        return sends.refuse(
+                account.id(), states, before, REFUSED_AT_ONCE, ChannelsProblem.DISCONNECTED);
+    }
+
+    /** The shop as it stays until the transaction ends, as long as this worker drains its lane. */
+    private ShopAccount draining(AccountId id, long token) {
+        if (!accountStore.draining(id, token)) {
+            throw new TurnEnds(Again.whenWoken());
+        }
+        return accountStore.find(id).orElseThrow();
     }
 
     private Again drain(ShopAccount account, long token) {
@@ -183,18 +220,45 @@ class DrainLane implements Errand {
 
     /** Sends the next batch; false when nothing is due. */
     private boolean send(ShopAccount account, ShopConnection shop, long token) {
-        List<SendStore.Going> batch =
-                transaction.execute(status -> mark(account.id(), shop, token));
-        if (batch.isEmpty()) {
-            return false;
-        }
+        Marked marked = transaction.execute(status -> mark(account.id(), shop, token));
+        return switch (marked) {
+            case Marked.Nothing ignored -> false;
+            case Marked.Moved ignored -> true;
+            case Marked.HeldBack held -> {
+                recordHeldBack(account.id(), held.changes());
+                yield true;
+            }
+            case Marked.Started started -> {
+                call(account, shop, started.batch());
+                yield true;
+            }
+        };
+    }
+
+    /** What became of the attempt to begin a batch. */
+    private sealed interface Marked {
+
+        /** Nothing is due. */
+        record Nothing() implements Marked {}
+
+        /** Somebody else moved what was due while it was looked at. */
+        record Moved() implements Marked {}
+
+        /** These must not go any more; nothing was begun. */
+        record HeldBack(List<SendStore.Change> changes) implements Marked {}
+
+        /** These are begun. */
+        record Started(List<SendStore.Going> batch) implements Marked {}
+    }
+
+    private void call(ShopAccount account, ShopConnection shop, List<SendStore.Going> batch) {
         SendHandler handler = sends.handler(batch.getFirst().kind());
         Map<ItemKey, Answer> answers;
         try {
             answers = handler.call(shop, batch.stream().map(SendStore.Going::sending).toList());
         } catch (ChannelFailure failure) {
             failed(account, shop, batch, failure);
-            return true;
+            return;
         } catch (RuntimeException unforeseen) {
             // It may have been done before this broke.
             LOG.error("a call to {} ended in an unforeseen way", shop, unforeseen);
@@ -206,27 +270,69 @@ class DrainLane implements Errand {
                                             going -> going.sending().key(), going -> unknown));
         }
         record(account.id(), batch, answers);
-        return true;
     }
 
     /** First beat. */
-    private List<SendStore.Going> mark(AccountId account, ShopConnection shop, long token) {
-        if (!accountStore.draining(account, token)) {
-            throw new TurnEnds(Again.whenWoken());
+    private Marked mark(AccountId account, ShopConnection shop, long token) {
+        ShopAccount now = draining(account, token);
+        if (!now.connected() || !now.state().open()) {
+            throw new TurnEnds(now.connected() ? Again.whenWoken() : Again.at(clock.instant()));
         }
-        Instant now = clock.instant();
-        Optional<SendKind> kind = store.head(account, now);
+        Instant at = clock.instant();
+        Optional<SendKind> kind = store.head(account, at);
         if (kind.isEmpty()) {
-            return List.of();
+            return new Marked.Nothing();
         }
         int most = kind.get().batch(shop.traits());
-        List<SendStore.Going> batch =
-                whole(
-                        store.due(account, kind.get(), most, shop.traits().boxed(), now),
-                        most,
-                        shop.traits().boxed());
-        store.start(batch.stream().map(going -> going.sending().requestId()).toList(), token, now);
-        return batch.stream().map(DrainLane::started).toList();
+        boolean boxed = shop.traits().boxed();
+        List<SendStore.Going> due =
+                whole(store.due(account, kind.get(), most, boxed, at), most, boxed);
+        List<Long> requests = due.stream().map(going -> going.sending().requestId()).toList();
+        holds.hold(due.stream().map(going -> going.sending().itemId()).toList());
+        List<SendStore.Going> batch = store.stillDue(requests, at);
+        if (batch.size() < due.size()) {
+            return new Marked.Moved();
+        }
+        Map<Long, Answer.Rejected> unfit =
+                sends.handler(kind.get())
+                        .unfit(account, batch.stream().map(SendStore.Going::sending).toList());
+        if (!unfit.isEmpty()) {
+            return new Marked.HeldBack(
+                    batch.stream()
+                            .filter(going -> unfit.containsKey(going.sending().requestId()))
+                            .map(going -> heldBack(going, unfit.get(going.sending().requestId())))
+                            .toList());
+        }
+        store.start(requests, token, at);
+        return new Marked.Started(batch.stream().map(DrainLane::started).toList());
+    }
+
+    private static SendStore.Change heldBack(SendStore.Going going, Answer.Rejected why) {
+        return new SendStore.Change(
+                going,
+                SendState.REJECTED,
+                Trace.What.HELD_BACK,
+                why.code(),
+                why.message(),
+                false,
+                null);
+    }
+
+    /** As {@link #recordSurely}; one whose module cannot take the news waits and is tried later. */
+    private void recordHeldBack(AccountId account, List<SendStore.Change> changes) {
+        surely(
+                account,
+                changes,
+                sends::recordWaiting,
+                change ->
+                        new SendStore.Change(
+                                change.going(),
+                                SendState.WAITING,
+                                Trace.What.NOT_SENT,
+                                change.code(),
+                                null,
+                                false,
+                                clock.instant().plus(Reading.backOff(change.going().asked() + 1))));
     }
 
     private static SendStore.Going started(SendStore.Going going) {
@@ -291,19 +397,26 @@ class DrainLane implements Errand {
      * the answer holds up no other. Such an item stays unknown, is asked about again, and rings.
      */
     private void recordSurely(AccountId account, List<SendStore.Change> changes) {
+        surely(account, changes, sends::record, change -> stillUnknown(change.going()));
+    }
+
+    private void surely(
+            AccountId account,
+            List<SendStore.Change> changes,
+            BiConsumer<AccountId, List<SendStore.Change>> recording,
+            UnaryOperator<SendStore.Change> otherwise) {
         try {
-            transaction.executeWithoutResult(status -> sends.record(account, changes));
+            transaction.executeWithoutResult(status -> recording.accept(account, changes));
         } catch (RuntimeException broken) {
             LOG.error(
                     "{} answers of account {} could not be filed", changes.size(), account, broken);
             if (changes.size() > 1) {
-                changes.forEach(change -> recordSurely(account, List.of(change)));
+                changes.forEach(change -> surely(account, List.of(change), recording, otherwise));
             } else {
                 transaction.executeWithoutResult(
                         status ->
-                                stillUnknown(
-                                        account,
-                                        changes.stream().map(SendStore.Change::going).toList()));
+                                recording.accept(
+                                        account, changes.stream().map(otherwise).toList()));
             }
         }
     }
@@ -426,9 +539,8 @@ class DrainLane implements Errand {
         try {
             transaction.executeWithoutResult(
                     status -> {
-                        if (!accountStore.draining(account.id(), token)) {
-                            throw new TurnEnds(Again.whenWoken());
-                        }
+                        draining(account.id(), token);
+                        holds.holdShop(account.id());
                         sends.record(account.id(), verdicts);
                         reading.publish(account, sight);
                     });

@@ -5,6 +5,8 @@ import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Caller;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,14 +34,25 @@ public class Outbox {
 
     private final SendStore store;
     private final Sends sends;
+    private final ItemHolds holds;
     private final ShopAccounts accounts;
+    private final Rights rights;
     private final Errands errands;
     private final Clock clock;
 
-    Outbox(SendStore store, Sends sends, ShopAccounts accounts, Errands errands, Clock clock) {
+    Outbox(
+            SendStore store,
+            Sends sends,
+            ItemHolds holds,
+            ShopAccounts accounts,
+            Rights rights,
+            Errands errands,
+            Clock clock) {
         this.store = store;
         this.sends = sends;
+        this.holds = holds;
         this.accounts = accounts;
+        this.rights = rights;
         this.errands = errands;
         this.clock = clock;
     }
@@ -73,8 +86,8 @@ public class Outbox {
             int withdrawn) {}
 
     /**
-     * Queues requests, in the caller's transaction. A request of the same kind for the same item
-     * that still waits is replaced.
+     * Queues requests, in the transaction of the caller, who holds the items. A request of the same
+     * kind for the same item that still waits is replaced.
      *
      * @throws Refused with {@link ChannelsProblem#STILL_UNDER_WAY} when one of the same kind for
      *     one of the items is being sent or its answer is unknown
@@ -107,15 +120,24 @@ public class Outbox {
         }
     }
 
-    /** Takes back what still waits (되돌리기); told by item id. */
-    public Outcome<Long> withdraw(BatchId batch) {
-        List<Delivery> all = store.batch(batch);
+    /**
+     * Takes back what still waits of a batch of that kind (되돌리기); told by item id.
+     *
+     * @throws Refused with {@link ChannelsProblem#NO_SUCH_BATCH}
+     */
+    public Outcome<Long> withdraw(SendKind kind, BatchId batch) {
+        rights.require(Right.ORDERS_HANDLE);
+        List<Delivery> all = batch(kind, batch);
+        holds.hold(all.stream().map(Delivery::itemId).toList());
         List<Long> taken = store.withdraw(batch, clock.instant());
         tellWithdrawn(all, taken);
         return taken(all.stream().map(Delivery::itemId).toList(), taken);
     }
 
-    /** Takes back what still waits of that kind for these items; told by item id. */
+    /**
+     * Takes back what still waits of that kind for these items, which the caller holds; told by
+     * item id.
+     */
     public Outcome<Long> withdrawItems(SendKind kind, List<Long> itemIds) {
         if (itemIds.isEmpty()) {
             return Outcome.nothing();
@@ -147,7 +169,12 @@ public class Outbox {
 
     /** Queues rejected requests once more (다시 보내기); told by request id. */
     public Outcome<Long> retry(List<Long> requestIds) {
-        List<Delivery> found = requestIds.isEmpty() ? List.of() : store.lock(requestIds);
+        rights.require(Right.ORDERS_HANDLE);
+        if (requestIds.isEmpty()) {
+            return Outcome.nothing();
+        }
+        holds.hold(store.find(requestIds).stream().map(Delivery::itemId).toList());
+        List<Delivery> found = store.lock(requestIds);
         List<Delivery> rejected =
                 found.stream().filter(d -> d.state() == SendState.REJECTED).toList();
         Set<AccountId> connected =
@@ -193,7 +220,7 @@ public class Outbox {
         for (Long id : asked) {
             Delivery delivery = byId.get(id);
             if (delivery == null) {
-                refused.add(Outcome.Refusal.of(id, ChannelsProblem.MOVED_ON));
+                refused.add(Outcome.Refusal.of(id, ChannelsProblem.NO_SUCH_REQUEST));
             } else if (delivery.state() != SendState.REJECTED) {
                 refused.add(
                         Outcome.Refusal.of(
@@ -209,10 +236,24 @@ public class Outbox {
         errands.wakeAt(DrainLane.NAME, Long.toString(account.value()), at);
     }
 
-    /** The requests of a batch. */
+    /** The requests of a batch; none where there is no such batch. */
     @Transactional(readOnly = true)
     public List<Delivery> batch(BatchId batch) {
         return store.batch(batch);
+    }
+
+    /**
+     * The requests of a batch of that kind.
+     *
+     * @throws Refused with {@link ChannelsProblem#NO_SUCH_BATCH}
+     */
+    @Transactional(readOnly = true)
+    public List<Delivery> batch(SendKind kind, BatchId batch) {
+        List<Delivery> all = store.batch(batch);
+        if (all.isEmpty() ? !store.known(batch) : all.getFirst().kind() != kind) {
+            throw Refused.because(ChannelsProblem.NO_SUCH_BATCH);
+        }
+        return all;
     }
 
     /** The newest request of that kind for each of these items. */

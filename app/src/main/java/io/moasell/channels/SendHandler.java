@@ -15,6 +15,16 @@ public interface SendHandler {
     SendKind kind();
 
     /**
+     * Which of these may not go any more, asked when an attempt is about to be marked, inside that
+     * transaction and with the items held: a claim may have come in while they waited for another
+     * try. What is named ends as rejected, with that reason.
+     *
+     * @param batch whole bundles where the channel is boxed
+     * @return by request id, why it may not; empty when all may go
+     */
+    Map<Long, Answer.Rejected> unfit(AccountId account, List<Sending> batch);
+
+    /**
      * Asks the channel; outside any transaction.
      *
      * @param batch at most the channel's batch; whole bundles where the channel is boxed

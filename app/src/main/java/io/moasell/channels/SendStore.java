@@ -157,7 +157,7 @@ class SendStore {
                 .map(SendKind::valueOf);
     }
 
-    /** The requests that go next, whole bundles after the first so many rows; locked. */
+    /** The requests that go next, whole bundles after the first so many rows. */
     List<Going> due(AccountId account, SendKind kind, int limit, boolean boxed, Instant now) {
         return sql.sql(
                         """
@@ -174,12 +174,28 @@ class SendStore {
                           and (id in (select id from head)
                             or :boxed and shipment_no in (select shipment_no from head))
                         order by priority, id
-                        for update
                         """)
                 .param("account", account.value())
                 .param("kind", kind.name())
                 .param("limit", limit)
                 .param("boxed", boxed)
+                .param("now", Timestamp.from(now))
+                .query(SendStore::going)
+                .list();
+    }
+
+    /** These as they stand now, as far as they are still due; held. */
+    List<Going> stillDue(Collection<Long> requests, Instant now) {
+        return sql.sql(
+                        """
+                        select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
+                        from channels.request
+                        where tenant_id = :tenant and id = any(:ids) and state = 'WAITING'
+                          and not_before <= :now and (next_at is null or next_at <= :now)
+                        order by priority, id
+                        for update
+                        """)
+                .param("ids", requests.toArray(Long[]::new))
                 .param("now", Timestamp.from(now))
                 .query(SendStore::going)
                 .list();
@@ -237,16 +253,20 @@ class SendStore {
                 .list();
     }
 
-    List<Going> in(AccountId account, List<SendState> states) {
+    /** Requests that stand so and were asked before, oldest first. */
+    List<Going> in(AccountId account, List<SendState> states, Instant before, int atMost) {
         return sql.sql(
                         """
                         select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
                         from channels.request
                         where tenant_id = :tenant and account_id = :account and state = any(:states)
-                        order by id for update
+                          and requested_at < :before
+                        order by id limit :atMost
                         """)
                 .param("account", account.value())
                 .param("states", states.stream().map(SendState::name).toArray(String[]::new))
+                .param("before", Timestamp.from(before))
+                .param("atMost", atMost)
                 .query(SendStore::going)
                 .list();
     }
@@ -334,7 +354,15 @@ class SendStore {
                 .single();
     }
 
-    /** Locks these requests and tells how they stand. */
+    /** How these requests stand. */
+    List<Delivery> find(Collection<Long> ids) {
+        return sql.sql(DELIVERY + " and r.id = any(:ids) order by r.id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(SendStore::delivery)
+                .list();
+    }
+
+    /** The same, held. */
     List<Delivery> lock(Collection<Long> ids) {
         return sql.sql(DELIVERY + " and r.id = any(:ids) order by r.id for update")
                 .param("ids", ids.toArray(Long[]::new))
@@ -367,6 +395,17 @@ class SendStore {
                 .param("now", Timestamp.from(now))
                 .query(Long.class)
                 .list();
+    }
+
+    boolean known(BatchId batch) {
+        return sql.sql(
+                        """
+                        select exists (
+                          select from channels.batch b where b.tenant_id = :tenant and b.id = :batch)
+                        """)
+                .param("batch", batch.value())
+                .query(Boolean.class)
+                .single();
     }
 
     List<Delivery> batch(BatchId batch) {

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Sends {
 
     private final SendStore store;
+    private final ItemHolds holds;
     private final ObjectProvider<SendHandler> handlers;
     private final ProblemTexts texts;
     private final Clock clock;
@@ -29,12 +30,14 @@ class Sends {
 
     Sends(
             SendStore store,
+            ItemHolds holds,
             ObjectProvider<SendHandler> handlers,
             ProblemTexts texts,
             Clock clock,
             // Longer than any call of ours lasts: only then is a call that nobody answered over.
             @Value("${moasell.channels.settle-patience:40s}") Duration patience) {
         this.store = store;
+        this.holds = holds;
         this.handlers = handlers;
         this.texts = texts;
         this.clock = clock;
@@ -95,10 +98,16 @@ class Sends {
         record(account, changes, List.of(SendState.SENDING, SendState.UNKNOWN));
     }
 
+    /** The same to requests that wait. */
+    void recordWaiting(AccountId account, List<SendStore.Change> changes) {
+        record(account, changes, List.of(SendState.WAITING));
+    }
+
     private void record(AccountId account, List<SendStore.Change> changes, List<SendState> from) {
         if (changes.isEmpty()) {
             return;
         }
+        holds.hold(changes.stream().map(change -> change.going().sending().itemId()).toList());
         Set<Long> applied = new HashSet<>(store.apply(changes, from, patience, clock.instant()));
         Map<SendKind, List<Answered>> told = new EnumMap<>(SendKind.class);
         for (SendStore.Change change : changes) {
@@ -128,12 +137,24 @@ class Sends {
         };
     }
 
-    /** What stands so for that shop will never go, or nobody will ever know. */
-    void refuse(AccountId account, List<SendState> states, ChannelsProblem why) {
+    /**
+     * What stands so for that shop, asked before that instant, will never go, or nobody will ever
+     * know; so many at once.
+     *
+     * @return false when there was nothing left to refuse
+     */
+    boolean refuse(
+            AccountId account,
+            List<SendState> states,
+            Instant before,
+            int atMost,
+            ChannelsProblem why) {
         Answer.Rejected no = rejected(why);
-        record(
-                account,
-                store.in(account, states).stream().map(going -> answered(going, no, null)).toList(),
-                states);
+        List<SendStore.Change> changes =
+                store.in(account, states, before, atMost).stream()
+                        .map(going -> answered(going, no, null))
+                        .toList();
+        record(account, changes, states);
+        return !changes.isEmpty();
     }
 }

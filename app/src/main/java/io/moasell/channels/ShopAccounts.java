@@ -46,7 +46,6 @@ public class ShopAccounts {
 
     private final Connectors connectors;
     private final AccountStore store;
-    private final Sends sends;
     private final Errands errands;
     private final KeyedHashes hashes;
     private final Entitlements entitlements;
@@ -59,7 +58,6 @@ public class ShopAccounts {
     ShopAccounts(
             Connectors connectors,
             AccountStore store,
-            Sends sends,
             Errands errands,
             KeyedHashes hashes,
             Entitlements entitlements,
@@ -70,7 +68,6 @@ public class ShopAccounts {
             Clock clock) {
         this.connectors = connectors;
         this.store = store;
-        this.sends = sends;
         this.errands = errands;
         this.hashes = hashes;
         this.entitlements = entitlements;
@@ -235,6 +232,8 @@ public class ShopAccounts {
 
     /**
      * Puts new credentials in place of the old, tried first; the shop goes on where it stood still.
+     * Credentials of a shop that was disconnected belong to that shop: connecting it again gives it
+     * its orders and history back, and here they would be collected a second time.
      *
      * @param keyIssuedOn when the new key was issued, null when the seller does not say
      */
@@ -248,6 +247,7 @@ public class ShopAccounts {
         demandPast(keyIssuedOn);
         byte[] identity = identity(shop.channel(), connector, complete);
         demandUnknown(shop.channel(), identity, id);
+        demandNotDisconnected(shop.channel(), identity);
         tried(connector, connectors.trial(shop.channel(), complete), shop.channel());
         byte[] sealed = connectors.seal(complete);
         LocalDate expires = expires(keyIssuedOn, connector.traits(shop.channel()));
@@ -321,9 +321,9 @@ public class ShopAccounts {
         rights.require(Right.CHANNELS_HANDLE);
         demandRemote(id);
         if (store.disconnect(id)) {
-            sends.refuse(id, List.of(SendState.WAITING), ChannelsProblem.DISCONNECTED);
             errands.wake(CollectShop.NAME, Long.toString(id.value()));
-            // Of what is under way nobody can be asked any more: its lane ends it.
+            // What waits must not go, and of what is under way nobody can be asked any more: the
+            // lane ends it, in parts.
             errands.wake(DrainLane.NAME, Long.toString(id.value()));
             entitlements.release(Entitlements.Gauge.CHANNEL_ACCOUNTS, 1);
             Arrays.stream(ChannelsBell.values()).forEach(kind -> bell.settle(kind, subject(id)));
@@ -525,6 +525,16 @@ public class ShopAccounts {
                 transaction.execute(status -> store.known(channel, identity, except)))) {
             throw Refused.because(ChannelsProblem.ALREADY_CONNECTED, channel.label());
         }
+    }
+
+    private void demandNotDisconnected(Channel channel, byte[] identity) {
+        transaction
+                .execute(status -> store.disconnected(channel, identity))
+                .ifPresent(
+                        name -> {
+                            throw Refused.because(
+                                    ChannelsProblem.CONNECTED_BEFORE, channel.label(), name);
+                        });
     }
 
     private void demandPast(@Nullable LocalDate issued) {

@@ -27,6 +27,8 @@ public record Trace(
         UNRECORDED("답을 적기 전에 멈춤"),
         /** The call failed as a whole; surely nothing was done. */
         NOT_SENT("보내지 못함"),
+        /** Right before the call something of ours stood in the way. */
+        HELD_BACK("보내기 전에 멈춤"),
         /** Asked by key: it had happened. */
         SEEN_DONE("확인: 처리됨"),
         /** Asked by key: it had not happened, and is sent again. */

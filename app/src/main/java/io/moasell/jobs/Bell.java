@@ -67,8 +67,8 @@ public class Bell {
     }
 
     /**
-     * A person has seen to it; a cause that goes on rings anew. One whose cause is gone meanwhile is
-     * left as it is.
+     * A person has seen to it; a cause that goes on rings anew. One whose cause is gone meanwhile
+     * is left as it is.
      *
      * @throws Refused with {@link JobsProblem#NO_SUCH_NOTICE}
      */

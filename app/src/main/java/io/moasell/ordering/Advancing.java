@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -193,16 +194,42 @@ class Advancing {
         return whole;
     }
 
+    /**
+     * Which confirms that were asked must not go out any more, and why; where a channel confirms
+     * whole bundles only, an item in the way stops its whole bundle, also one that was not asked.
+     */
+    Map<ItemId, Refusal<ItemId>> obstacles(AccountId account, List<ItemId> asked) {
+        Map<OrderId, List<Standing>> bundles =
+                store.openBundles(asked).stream().collect(groupingBy(Standing::order));
+        Map<ItemId, Standing> standings = store.standings(asked);
+        boolean boxed = shops.traits(account).boxed();
+        Map<ItemId, Refusal<ItemId>> obstacles = new LinkedHashMap<>();
+        for (ItemId id : asked) {
+            Standing item = standings.get(id);
+            if (item == null) {
+                obstacles.put(id, Refusal.of(id, OrderingProblem.NO_ITEM));
+                continue;
+            }
+            item.obstacle(Step.CONFIRM).ifPresent(refusal -> obstacles.put(id, refusal));
+            if (boxed) {
+                bundles.getOrDefault(item.order(), List.of()).stream()
+                        .filter(mate -> mate.obstacle(Step.CONFIRM).isPresent())
+                        .findFirst()
+                        .ifPresent(mate -> obstacles.putIfAbsent(id, blocked(id, mate)));
+            }
+        }
+        return obstacles;
+    }
+
+    private static Refusal<ItemId> blocked(ItemId item, Standing inTheWay) {
+        return Refusal.of(
+                item,
+                OrderingProblem.BUNDLE_BLOCKED,
+                inTheWay.hold() == Hold.NONE ? inTheWay.stage().label() : inTheWay.hold().label());
+    }
+
     private static Refusal<ItemId> inTheWayOf(Standing item, Standing inTheWay) {
-        return item.refusal(Step.CONFIRM)
-                .orElseGet(
-                        () ->
-                                Refusal.of(
-                                        item.id(),
-                                        OrderingProblem.BUNDLE_BLOCKED,
-                                        inTheWay.hold() == Hold.NONE
-                                                ? inTheWay.stage().label()
-                                                : inTheWay.hold().label()));
+        return item.refusal(Step.CONFIRM).orElseGet(() -> blocked(item.id(), inTheWay));
     }
 
     // ---- pack, ship
@@ -271,7 +298,8 @@ class Advancing {
         arrived(arrivals(moved, step, now), true);
     }
 
-    void rejected(Step step, List<Orders.Said> said) {
+    /** Tells on whom it was written: those that wait for the answer. */
+    Set<ItemId> rejected(Step step, List<Orders.Said> said) {
         Set<ItemId> told = Set.copyOf(store.answered(step, said, false, clock.instant()));
         note(
                 said.stream()
@@ -286,6 +314,7 @@ class Advancing {
                                                 s.message(),
                                                 s.code()))
                         .toList());
+        return told;
     }
 
     void unknown(Step step, List<Orders.Said> said) {
@@ -306,7 +335,7 @@ class Advancing {
 
     /** Takes back a batch that waits; tells whose request could not be. */
     Outcome<ItemId> undo(BatchId batch) {
-        Outcome<Long> back = outbox.withdraw(batch);
+        Outcome<Long> back = outbox.withdraw(SendKind.CONFIRM, batch);
         List<ItemId> done = back.done().stream().map(ItemId::new).toList();
         withdrawn(Step.CONFIRM, done);
         return new Outcome<>(
@@ -340,7 +369,9 @@ class Advancing {
 
     Outcome<ItemId> retry(BatchId batch) {
         List<Delivery> refused =
-                outbox.batch(batch).stream().filter(d -> d.state() == SendState.REJECTED).toList();
+                outbox.batch(SendKind.CONFIRM, batch).stream()
+                        .filter(d -> d.state() == SendState.REJECTED)
+                        .toList();
         Map<Long, ItemId> items = new HashMap<>();
         refused.forEach(d -> items.put(d.requestId(), new ItemId(d.itemId())));
         Outcome<Long> again = outbox.retry(refused.stream().map(Delivery::requestId).toList());

@@ -11,9 +11,12 @@ import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.OrderConfirmer;
+import io.moasell.kernel.Outcome.Refusal;
 import io.moasell.ordering.ConfirmJobs.Told;
 import io.moasell.ordering.Orders.Said;
+import io.moasell.web.ProblemTexts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,15 +30,34 @@ class ConfirmAtChannel implements SendHandler {
 
     private final Advancing advancing;
     private final ConfirmJobs jobs;
+    private final ProblemTexts texts;
 
-    ConfirmAtChannel(Advancing advancing, ConfirmJobs jobs) {
+    ConfirmAtChannel(Advancing advancing, ConfirmJobs jobs, ProblemTexts texts) {
         this.advancing = advancing;
         this.jobs = jobs;
+        this.texts = texts;
     }
 
     @Override
     public SendKind kind() {
         return SendKind.CONFIRM;
+    }
+
+    @Override
+    public Map<Long, Answer.Rejected> unfit(AccountId account, List<Sending> batch) {
+        Map<ItemId, Refusal<ItemId>> obstacles =
+                advancing.obstacles(
+                        account, batch.stream().map(s -> new ItemId(s.itemId())).toList());
+        Map<Long, Answer.Rejected> unfit = new HashMap<>();
+        for (Sending sending : batch) {
+            Refusal<ItemId> refusal = obstacles.get(new ItemId(sending.itemId()));
+            if (refusal != null) {
+                unfit.put(
+                        sending.requestId(),
+                        new Answer.Rejected(refusal.problem().code(), texts.text(refusal), false));
+            }
+        }
+        return unfit;
     }
 
     @Override

@@ -350,6 +350,24 @@ class Observing {
             return waybill == null || waybill.number().isBlank() ? null : waybill.number();
         }
 
+        /**
+         * It left with another waybill than ours: the one that the channel shows is the true one.
+         */
+        boolean elsewhere() {
+            String ours = was.waybill();
+            String theirs = waybill();
+            if (ours == null || theirs == null || was.stage().gone()) {
+                return false;
+            }
+            String courier = Objects.requireNonNull(seen.waybill()).courier();
+            return !plain(ours).equals(plain(theirs))
+                    || (courier != null && !courier.equals(was.courier()));
+        }
+
+        private static String plain(String number) {
+            return number.replaceAll("[\\s-]", "");
+        }
+
         @Nullable Instant confirmedAt() {
             return at(seen.confirmedAt(), Stage.CONFIRMED);
         }

@@ -5,6 +5,7 @@ import static io.moasell.ordering.Columns.ids;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
+import io.moasell.channels.ItemHolds;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.channels.spi.ItemKey;
@@ -38,7 +39,7 @@ import org.springframework.stereotype.Component;
  * points at an item waits at all.
  */
 @Component
-class OrderStore {
+class OrderStore implements ItemHolds {
 
     private final TenantSql sql;
 
@@ -53,7 +54,7 @@ class OrderStore {
             select i.id, i.order_id, i.account_id, i.channel, i.item_key, i.stage, i.pending, i.hold, i.closed, i.linked, i.listing_id,
               exists (select from ordering.item_sku s where s.tenant_id = :tenant and s.item_id = i.id
                 and s.allocation = 'SHORT') as short,
-              i.quantity, i.cancelled_quantity, i.cancelled_at_channel, i.waybill, i.channel_status, i.state_known,
+              i.quantity, i.cancelled_quantity, i.cancelled_at_channel, i.courier, i.waybill, i.channel_status, i.state_known,
               i.claimed, i.discrepant, i.due_at, i.answer_step is not null as answered, i.seen_at
             from ordering.item i where i.tenant_id = :tenant
             """;
@@ -66,6 +67,16 @@ class OrderStore {
                         .param("ids", ids(items))
                         .query(OrderStore::standing)
                         .list();
+    }
+
+    @Override
+    public void hold(Collection<Long> itemIds) {
+        lock(itemIds.stream().map(ItemId::new).toList());
+    }
+
+    @Override
+    public void holdShop(AccountId account) {
+        lockShop(account);
     }
 
     /** The items of these keys as they are, held until the transaction ends. */
@@ -127,6 +138,20 @@ class OrderStore {
                 .list();
     }
 
+    /** Every open item of the bundles that these items lie in and that is still NEW, as it is. */
+    List<Standing> openBundles(Collection<ItemId> items) {
+        return sql.sql(
+                        STANDING
+                                + """
+                                 and i.order_id in (select b.order_id from ordering.item b
+                                   where b.tenant_id = :tenant and b.id = any(:ids))
+                                 and i.closed is null and i.stage = 'NEW' order by i.id
+                                """)
+                .param("ids", ids(items))
+                .query(OrderStore::standing)
+                .list();
+    }
+
     private static Standing standing(ResultSet row, int number) throws SQLException {
         boolean linked = row.getBoolean("linked");
         return new Standing(
@@ -147,6 +172,7 @@ class OrderStore {
                 row.getInt("quantity"),
                 row.getInt("cancelled_quantity"),
                 row.getInt("cancelled_at_channel"),
+                row.getString("courier"),
                 row.getString("waybill"),
                 row.getString("channel_status"),
                 row.getBoolean("state_known"),
@@ -673,8 +699,9 @@ class OrderStore {
                           closed = coalesce(i.closed, n.closed), cancelled_at_channel = n.cancelled_at_channel,
                           channel_status = n.channel_status, state_known = n.state_known, claimed = n.claimed,
                           discrepant = n.discrepant, due_at = ordering.instant(n.due), due_told = i.due_told or n.due_told,
-                          courier = case when i.waybill is null then n.courier else i.courier end,
-                          waybill = coalesce(i.waybill, n.waybill),
+                          courier = case when i.waybill is null or n.elsewhere then n.courier else i.courier end,
+                          waybill = case when i.waybill is null or n.elsewhere then n.waybill else i.waybill end,
+                          parcel_id = case when n.elsewhere then null else i.parcel_id end,
                           confirmed_at = coalesce(i.confirmed_at, ordering.instant(n.confirmed)),
                           shipped_at = coalesce(i.shipped_at, ordering.instant(n.shipped)),
                           delivered_at = coalesce(i.delivered_at, ordering.instant(n.delivered)),
@@ -682,9 +709,10 @@ class OrderStore {
                         from unnest(:ids::bigint[], :was::text[], :stages::text[], :settles::boolean[], :closed::text[],
                           :cancelled::int[], :statuses::text[], :known::boolean[], :claimed::boolean[],
                           :discrepant::boolean[], :due::bigint[], :dueTold::boolean[], :couriers::text[], :waybills::text[],
+                          :elsewhere::boolean[],
                           :confirmed::bigint[], :shipped::bigint[], :delivered::bigint[], :completed::bigint[])
                           as n (id, was, stage, settles, closed, cancelled_at_channel, channel_status, state_known, claimed,
-                          discrepant, due, due_told, courier, waybill, confirmed, shipped, delivered, completed)
+                          discrepant, due, due_told, courier, waybill, elsewhere, confirmed, shipped, delivered, completed)
                         where i.tenant_id = :tenant and i.id = n.id and i.stage = n.was
                         """)
                 .param("seenAt", at(seenAt))
@@ -703,6 +731,7 @@ class OrderStore {
                 .param("dueTold", Columns.flags(changes, c -> c.seen().shipBy() != null))
                 .param("couriers", Columns.texts(changes, Change::courier))
                 .param("waybills", Columns.texts(changes, Change::waybill))
+                .param("elsewhere", Columns.flags(changes, Change::elsewhere))
                 .param("confirmed", Columns.times(changes, Change::confirmedAt))
                 .param("shipped", Columns.times(changes, Change::shippedAt))
                 .param("delivered", Columns.times(changes, Change::deliveredAt))

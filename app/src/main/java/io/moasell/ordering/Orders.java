@@ -255,10 +255,14 @@ public class Orders {
         advancing.accepted(Step.SHIP, items);
     }
 
-    /** The channel refused the waybills: the items stay READY and show why. */
+    /**
+     * The channel refused the waybills: the items stay READY and show why.
+     *
+     * @return on whom that was written: those that wait for the answer still
+     */
     @Transactional
-    public void shipRejected(List<Said> said) {
-        advancing.rejected(Step.SHIP, said);
+    public Set<ItemId> shipRejected(List<Said> said) {
+        return advancing.rejected(Step.SHIP, said);
     }
 
     /**

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity ordered pieces
  * @param cancelled of these, cancelled here
  * @param cancelledAtChannel of these, cancelled at the channel
+ * @param courier whose waybill it has
  * @param waybill its waybill number
  * @param channelStatus the channel's code
  * @param stateKnown whether that code is known
@@ -51,6 +52,7 @@ record Standing(
         int quantity,
         int cancelled,
         int cancelledAtChannel,
+        @Nullable String courier,
         @Nullable String waybill,
         String channelStatus,
         boolean stateKnown,
@@ -67,14 +69,18 @@ record Standing(
 
     /** Why the step may not be asked for or taken now; empty when it may. */
     Optional<Refusal<ItemId>> refusal(Step step) {
+        return closed == null && stage == step.from() && pending != null
+                ? refuse(OrderingProblem.PENDING, pending.label())
+                : obstacle(step);
+    }
+
+    /** Why the step, asked already, may not go out now; empty when it may. */
+    Optional<Refusal<ItemId>> obstacle(Step step) {
         if (closed != null) {
             return refuse(OrderingProblem.CLOSED, closed.label());
         }
         if (stage != step.from()) {
             return refuse(OrderingProblem.STAGE_CONFLICT, stage.label(), step.label());
-        }
-        if (pending != null) {
-            return refuse(OrderingProblem.PENDING, pending.label());
         }
         if (hold != Hold.NONE) {
             return refuse(OrderingProblem.ON_HOLD, hold.label());

@@ -1,5 +1,6 @@
 package io.moasell.shipping;
 
+import io.moasell.channels.ItemHolds;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Problem;
 import io.moasell.kernel.Refused;
@@ -36,8 +37,10 @@ class Entering {
     private final Orders orders;
     private final Receivers receivers;
     private final ParcelStore store;
+    private final ItemHolds holds;
 
-    Entering(Orders orders, Receivers receivers, ParcelStore store) {
+    Entering(Orders orders, Receivers receivers, ParcelStore store, ItemHolds holds) {
+        this.holds = holds;
         this.orders = orders;
         this.receivers = receivers;
         this.store = store;
@@ -66,6 +69,8 @@ class Entering {
         if (changes.isEmpty()) {
             return verdicts;
         }
+        // Items before boxes: the order in which everybody waits.
+        holds.hold(changes.keySet().stream().map(ItemId::value).toList());
         Map<Waybill, String> boxesFor = new LinkedHashMap<>();
         changes.forEach(
                 (item, verdict) ->

@@ -2,6 +2,7 @@ package io.moasell.shipping;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.Collections;
+import io.moasell.channels.ItemHolds;
 import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.jobs.Again;
@@ -55,6 +56,7 @@ class FollowUnderWay implements Errand {
     private final Collections collections;
     private final Orders orders;
     private final Timeline timeline;
+    private final ItemHolds holds;
     private final Bell bell;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -65,6 +67,7 @@ class FollowUnderWay implements Errand {
             Collections collections,
             Orders orders,
             Timeline timeline,
+            ItemHolds holds,
             Bell bell,
             TransactionTemplate transaction,
             Clock clock) {
@@ -73,6 +76,7 @@ class FollowUnderWay implements Errand {
         this.collections = collections;
         this.orders = orders;
         this.timeline = timeline;
+        this.holds = holds;
         this.bell = bell;
         this.transaction = transaction;
         this.clock = clock;
@@ -211,9 +215,15 @@ class FollowUnderWay implements Errand {
     }
 
     private void apply(List<Told> told, Map<Long, Instant> arrived) {
+        Map<Long, List<ItemId>> inside = store.itemsIn(told.stream().map(Told::parcel).toList());
+        // Items before boxes: the order in which everybody waits.
+        holds.hold(
+                arrived.keySet().stream()
+                        .flatMap(parcel -> inside.getOrDefault(parcel, List.of()).stream())
+                        .map(ItemId::value)
+                        .toList());
         store.tell(told, arrived);
         Map<Long, List<TrackingLine>> fresh = store.keep(told);
-        Map<Long, List<ItemId>> inside = store.itemsIn(told.stream().map(Told::parcel).toList());
         List<Timeline.Entry> entries = new ArrayList<>();
         fresh.forEach(
                 (parcel, lines) ->
@@ -282,17 +292,16 @@ class FollowUnderWay implements Errand {
     }
 
     private void letDaysDecide() {
-        transaction.executeWithoutResult(
-                status -> {
-                    Instant now = clock.instant();
-                    List<Followed> due = store.takeDays(now, DeliveryPolicy.DAYS_AGAIN, DAYS);
-                    if (!due.isEmpty()) {
-                        decide(due, now);
-                    }
-                });
+        Instant now = clock.instant();
+        List<Followed> due =
+                transaction.execute(status -> store.takeDays(now, DeliveryPolicy.DAYS_AGAIN, DAYS));
+        if (!due.isEmpty()) {
+            transaction.executeWithoutResult(status -> decide(due, now));
+        }
     }
 
     private void decide(List<Followed> due, Instant now) {
+        holds.hold(due.stream().map(followed -> followed.item().value()).toList());
         Map<Stage, List<ItemId>> ripe =
                 orders.items(due.stream().map(Followed::item).toList()).stream()
                         .filter(item -> item.closed() == null && item.hold() == Hold.NONE)

@@ -14,6 +14,8 @@ import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Step;
 import io.moasell.tenancy.Caller;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,7 @@ public class Parcels {
     private final ParcelStore store;
     private final Orders orders;
     private final Outbox outbox;
+    private final Rights rights;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
     private final Clock clock;
@@ -63,6 +66,7 @@ public class Parcels {
             ParcelStore store,
             Orders orders,
             Outbox outbox,
+            Rights rights,
             TransactionTemplate transaction,
             JsonMapper json,
             Clock clock) {
@@ -73,6 +77,7 @@ public class Parcels {
         this.store = store;
         this.orders = orders;
         this.outbox = outbox;
+        this.rights = rights;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
@@ -89,12 +94,14 @@ public class Parcels {
      * before while nothing is sent. Items with the same waybill lie in one parcel.
      */
     public List<WaybillVerdict> enterWaybills(List<WaybillRow> rows) {
+        rights.require(Right.ORDERS_HANDLE);
         return again(() -> entering.enter(rows));
     }
 
     /** Takes the waybill off items while nothing is sent: READY → CONFIRMED. */
     @Transactional
     public Outcome<ItemId> takeOff(List<ItemId> items) {
+        rights.require(Right.ORDERS_HANDLE);
         Outcome<ItemId> outcome = orders.unpack(items);
         store.takeOut(outcome.done());
         refusals.forget(outcome.done());
@@ -107,6 +114,7 @@ public class Parcels {
      * bundles only, the others of a bundle go along.
      */
     public Sent send(List<ItemId> items) {
+        rights.require(Right.ORDERS_HANDLE);
         if (items.isEmpty()) {
             throw Refused.because(ShippingProblem.NOTHING_PICKED);
         }
@@ -143,7 +151,7 @@ public class Parcels {
         if (going.isEmpty()) {
             return new Sent(null, null, List.of(), List.of(), passage.refused());
         }
-        if (!orders.askShip(going).refused().isEmpty()) {
+        if (!orders.askShip(going).refused().isEmpty() || !gate.unchanged(passage.through())) {
             throw new Entering.MovedMeanwhile();
         }
         List<ItemId> shipped =
@@ -208,10 +216,8 @@ public class Parcels {
     /** Takes back a batch as far as it still waits (되돌리기): the items are READY again. */
     @Transactional
     public Outcome<ItemId> takeBack(BatchId batch) {
-        if (outbox.batch(batch).stream().anyMatch(d -> d.kind() != SendKind.WAYBILL)) {
-            throw Refused.because(ShippingProblem.NO_SUCH_BATCH);
-        }
-        Outcome<Long> outcome = outbox.withdraw(batch);
+        rights.require(Right.ORDERS_HANDLE);
+        Outcome<Long> outcome = outbox.withdraw(SendKind.WAYBILL, batch);
         List<ItemId> done = outcome.done().stream().map(ItemId::new).toList();
         orders.withdrawn(Step.SHIP, done);
         return new Outcome<>(

@@ -2,6 +2,8 @@ package io.moasell.shipping;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.Answered;
+import io.moasell.channels.ChannelsProblem;
+import io.moasell.channels.ItemHolds;
 import io.moasell.channels.ItemsGone;
 import io.moasell.channels.PageCollected;
 import io.moasell.channels.SendHandler;
@@ -17,6 +19,7 @@ import io.moasell.channels.spi.WaybillRegistrar;
 import io.moasell.jobs.JobId;
 import io.moasell.jobs.JobResult;
 import io.moasell.kernel.Outcome;
+import io.moasell.ordering.Hold;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
@@ -45,13 +48,20 @@ import tools.jackson.databind.json.JsonMapper;
 class SendAtChannel implements SendHandler {
 
     private static final String WITHDRAWN = "shipping.said.withdrawn";
-    private static final String SENT_ELSEWHERE = ShippingProblem.SENT_ELSEWHERE.code();
+
+    /** What says that there is nothing more to send, not that the waybill was refused. */
+    private static final Set<String> NOTHING_TO_MEND =
+            Set.of(
+                    ShippingProblem.SENT_ELSEWHERE.code(),
+                    ChannelsProblem.CANNOT_ANY_MORE.code(),
+                    ChannelsProblem.ITEM_GONE.code());
 
     private final Orders orders;
     private final SendGate gate;
     private final ParcelStore store;
     private final Refusals refusals;
     private final SendJobs jobs;
+    private final ItemHolds holds;
     private final ProblemTexts texts;
     private final ApplicationEventPublisher facts;
     private final TransactionTemplate transaction;
@@ -64,6 +74,7 @@ class SendAtChannel implements SendHandler {
             ParcelStore store,
             Refusals refusals,
             SendJobs jobs,
+            ItemHolds holds,
             ProblemTexts texts,
             ApplicationEventPublisher facts,
             TransactionTemplate transaction,
@@ -74,6 +85,7 @@ class SendAtChannel implements SendHandler {
         this.store = store;
         this.refusals = refusals;
         this.jobs = jobs;
+        this.holds = holds;
         this.texts = texts;
         this.facts = facts;
         this.transaction = transaction;
@@ -84,6 +96,37 @@ class SendAtChannel implements SendHandler {
     @Override
     public SendKind kind() {
         return SendKind.WAYBILL;
+    }
+
+    @Override
+    public Map<Long, Answer.Rejected> unfit(AccountId account, List<Sending> batch) {
+        List<ItemId> items = batch.stream().map(s -> new ItemId(s.itemId())).toList();
+        SendGate.Passage passage = gate.judgeAsked(items);
+        Map<ItemId, SendGate.Ready> through =
+                passage.through().stream()
+                        .collect(Collectors.toMap(ready -> ready.item().id(), ready -> ready));
+        Map<ItemId, Outcome.Refusal<ItemId>> refused =
+                passage.refused().stream()
+                        .collect(Collectors.toMap(Outcome.Refusal::id, refusal -> refusal));
+        Map<Long, Answer.Rejected> unfit = new HashMap<>();
+        for (Sending sending : batch) {
+            ItemId item = new ItemId(sending.itemId());
+            if (refused.containsKey(item)) {
+                Outcome.Refusal<ItemId> refusal = refused.get(item);
+                unfit.put(
+                        sending.requestId(),
+                        new Answer.Rejected(refusal.problem().code(), texts.text(refusal), false));
+            } else if (!carries(sending, through.get(item))) {
+                unfit.put(sending.requestId(), rejected(ShippingProblem.MOVED_MEANWHILE));
+            }
+        }
+        return unfit;
+    }
+
+    /** Whether a request says of the item what is so now. */
+    private boolean carries(Sending sending, SendGate.Ready ready) {
+        SendPayload payload = payload(sending);
+        return payload.carries(ready.waybill()) && payload.pieces() == ready.item().openQuantity();
     }
 
     @Override
@@ -148,7 +191,7 @@ class SendAtChannel implements SendHandler {
                 answers.put(sending.key(), answer(sight, payload, item));
             }
         }
-        publish(shop.id(), List.copyOf(seen.values()), gone, askedAt);
+        publish(shop.id(), batch, List.copyOf(seen.values()), gone, askedAt);
         return answers;
     }
 
@@ -173,12 +216,18 @@ class SendAtChannel implements SendHandler {
     }
 
     private void publish(
-            AccountId account, List<CollectedItem> items, Set<ItemKey> gone, Instant askedAt) {
+            AccountId account,
+            List<Sending> batch,
+            List<CollectedItem> items,
+            Set<ItemKey> gone,
+            Instant askedAt) {
         if (items.isEmpty() && gone.isEmpty()) {
             return;
         }
         transaction.executeWithoutResult(
                 status -> {
+                    holds.holdShop(account);
+                    holds.hold(batch.stream().map(Sending::itemId).toList());
                     if (!items.isEmpty()) {
                         facts.publishEvent(new PageCollected(account, items, askedAt));
                     }
@@ -233,13 +282,7 @@ class SendAtChannel implements SendHandler {
             refusals.forget(accepted);
         }
         if (!refused.isEmpty()) {
-            orders.shipRejected(refused);
-            store.takeOut(
-                    refused.stream()
-                            .filter(said -> said.code().equals(SENT_ELSEWHERE))
-                            .map(Orders.Said::item)
-                            .toList());
-            refusals.remember(account, stillHere(refused));
+            refusals.remember(account, toBeMended(refused, orders.shipRejected(refused)));
         }
         if (!unknown.isEmpty()) {
             orders.shipUnknown(unknown);
@@ -247,10 +290,21 @@ class SendAtChannel implements SendHandler {
         jobs.tell(results(answers));
     }
 
-    /** Those that wait for somebody: not what has left or ended another way meanwhile. */
-    private List<ItemId> stillHere(List<Orders.Said> said) {
-        return orders.items(said.stream().map(Orders.Said::item).toList()).stream()
+    /**
+     * Those whose waybill waits for somebody: not what has left, here or elsewhere, or ended
+     * another way meanwhile, and not what is held, for there the hold is what a person has to see
+     * to.
+     */
+    private List<ItemId> toBeMended(List<Orders.Said> said, Set<ItemId> told) {
+        List<ItemId> refused =
+                said.stream()
+                        .filter(one -> told.contains(one.item()))
+                        .filter(one -> !NOTHING_TO_MEND.contains(one.code()))
+                        .map(Orders.Said::item)
+                        .toList();
+        return orders.items(refused).stream()
                 .filter(item -> item.closed() == null && !item.stage().gone())
+                .filter(item -> item.hold() == Hold.NONE)
                 .map(OrderItem::id)
                 .toList();
     }
@@ -311,12 +365,7 @@ class SendAtChannel implements SendHandler {
         List<ItemId> fit =
                 gate.judge(byItem.keySet()).through().stream()
                         .filter(ready -> byItem.containsKey(ready.item().id()))
-                        .filter(
-                                ready -> {
-                                    SendPayload payload = payload(byItem.get(ready.item().id()));
-                                    return payload.carries(ready.waybill())
-                                            && payload.pieces() == ready.item().openQuantity();
-                                })
+                        .filter(ready -> carries(byItem.get(ready.item().id()), ready))
                         .map(ready -> ready.item().id())
                         .toList();
         Outcome<ItemId> asked = fit.isEmpty() ? Outcome.nothing() : orders.askShip(fit);

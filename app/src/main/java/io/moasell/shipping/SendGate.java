@@ -60,11 +60,47 @@ class SendGate {
      * when they are ready with the same waybill, and hold the bundle back when they are not.
      */
     Passage judge(Collection<ItemId> asked) {
+        return judge(asked, false);
+    }
+
+    /**
+     * Judges items that were asked to be sent before and are about to go, which the caller holds.
+     * What of their bundles has left already holds nothing back.
+     */
+    Passage judgeAsked(Collection<ItemId> asked) {
+        return judge(asked, true);
+    }
+
+    /** Whether these still have the waybill and the pieces that they were let through with. */
+    boolean unchanged(List<Ready> through) {
+        List<ItemId> ids = through.stream().map(ready -> ready.item().id()).toList();
+        Map<ItemId, Parcel> parcels = store.of(ids);
+        Map<ItemId, Integer> pieces =
+                orders.items(ids).stream()
+                        .collect(Collectors.toMap(OrderItem::id, OrderItem::openQuantity));
+        return through.stream()
+                .allMatch(
+                        ready -> {
+                            Parcel parcel = parcels.get(ready.item().id());
+                            return parcel != null
+                                    && parcel.waybill().equals(ready.waybill())
+                                    && pieces.get(ready.item().id()) == ready.item().openQuantity();
+                        });
+    }
+
+    private Passage judge(Collection<ItemId> asked, boolean again) {
         Set<ItemId> ids = new TreeSet<>(asked);
         Map<ItemId, OrderItem> items = new TreeMap<>();
         orders.items(ids).forEach(item -> items.put(item.id(), item));
         Shops shops = new Shops();
         Map<Bundle, List<OrderItem>> bundles = bundles(items.values(), shops);
+        if (again) {
+            bundles.replaceAll(
+                    (bundle, all) ->
+                            all.stream()
+                                    .filter(i -> ids.contains(i.id()) || !i.stage().gone())
+                                    .toList());
+        }
         bundles.values().forEach(all -> all.forEach(item -> items.put(item.id(), item)));
         Map<ItemId, Parcel> parcels = store.of(items.keySet());
 
@@ -77,7 +113,7 @@ class SendGate {
             }
         }
         for (OrderItem item : items.values()) {
-            Refusal<ItemId> refusal = unfit(item, parcels.get(item.id()), shops);
+            Refusal<ItemId> refusal = unfit(item, parcels.get(item.id()), again, shops);
             if (refusal != null) {
                 refused.put(item.id(), refusal);
             } else {
@@ -91,16 +127,17 @@ class SendGate {
                 refused.values().stream().filter(refusal -> ids.contains(refusal.id())).toList());
     }
 
-    private @Nullable Refusal<ItemId> unfit(OrderItem item, @Nullable Parcel parcel, Shops shops) {
+    private @Nullable Refusal<ItemId> unfit(
+            OrderItem item, @Nullable Parcel parcel, boolean asked, Shops shops) {
         try {
-            requireFit(item, parcel, shops);
+            requireFit(item, parcel, asked, shops);
             return null;
         } catch (Refused no) {
             return new Refusal<>(item.id(), no.problem(), no.args());
         }
     }
 
-    private void requireFit(OrderItem item, @Nullable Parcel parcel, Shops shops) {
+    private void requireFit(OrderItem item, @Nullable Parcel parcel, boolean asked, Shops shops) {
         String label = Entering.label(item);
         if (item.closed() != null) {
             throw Refused.because(OrderingProblem.CLOSED, item.closed().label());
@@ -108,7 +145,7 @@ class SendGate {
         if (item.stage().gone()) {
             throw Refused.because(ShippingProblem.ALREADY_SENT, label);
         }
-        if (item.pending() == Step.SHIP) {
+        if (item.pending() == Step.SHIP && !asked) {
             throw Refused.because(ShippingProblem.BEING_SENT, label);
         }
         if (item.cancelledAtChannel() > item.cancelledQuantity()) {
@@ -138,7 +175,7 @@ class SendGate {
                         .filter(item -> shops.boxed(item.account()))
                         .toList();
         if (boxed.isEmpty()) {
-            return Map.of();
+            return new LinkedHashMap<>();
         }
         Set<Bundle> wanted = boxed.stream().map(Bundle::of).collect(Collectors.toSet());
         return orders

@@ -8,6 +8,8 @@ enum ShippingBell implements BellKind {
     WAYBILL_REJECTED(Loudness.URGENT),
     /** The courier does not know a number long after it was sent: {0} courier, {1} number. */
     PARCEL_UNSEEN(Loudness.SOON),
+    /** It left with another waybill than the one entered here: {0} the order. */
+    SENT_ELSEWHERE(Loudness.SOON),
     /** The courier tracker takes no more questions: {0} its code. */
     TRACKER_CLOSED(Loudness.SOON);
 

@@ -22,10 +22,11 @@ enum Sight {
 
     static Sight of(SendPayload payload, CollectedItem seen) {
         CollectedItem.Waybill there = seen.waybill();
+        // A courier that is not on our map may be the same one under the market's own name.
         boolean same =
                 there != null
-                        && payload.courier().equals(there.courier())
-                        && payload.number().equals(plain(there.number()));
+                        && (there.courier() == null || payload.courier().equals(there.courier()))
+                        && payload.number().equals(WaybillNumber.plain(there.number()));
         ObservedState state = seen.state();
         if (state == null) {
             return same ? OURS : UNREADABLE;
@@ -46,9 +47,5 @@ enum Sight {
                         : OTHER_PIECES;
             }
         };
-    }
-
-    private static String plain(String number) {
-        return number.replaceAll("[\\s-]", "");
     }
 }

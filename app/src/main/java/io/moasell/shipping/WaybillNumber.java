@@ -20,10 +20,7 @@ public record WaybillNumber(Courier courier, String number, boolean checkDigitFi
      * @throws Refused when it cannot be a number of this courier
      */
     public static WaybillNumber read(Courier courier, String typed) {
-        String plain =
-                Normalizer.normalize(typed, Normalizer.Form.NFKC)
-                        .replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212'\"]", "")
-                        .toUpperCase(Locale.ROOT);
+        String plain = plain(typed);
         if (plain.isEmpty()) {
             throw Refused.because(ShippingProblem.WAYBILL_MISSING);
         }
@@ -45,5 +42,12 @@ public record WaybillNumber(Courier courier, String number, boolean checkDigitFi
             throw Refused.because(ShippingProblem.WAYBILL_CHARACTERS, courier.label());
         }
         return new WaybillNumber(courier, plain, rule.checkDigitFits(plain));
+    }
+
+    /** Without blanks and hyphens, full-width characters as plain ones; judged by nobody. */
+    static String plain(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212'\"]", "")
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -95,6 +95,12 @@ class ChannelsNode {
 
         volatile Runnable onPage = () -> {};
 
+        /** Hears how many answers came at once. */
+        volatile java.util.function.IntConsumer onAnswers = size -> {};
+
+        /** Items that must not go any more, each with the reason. */
+        final Map<String, Answer.Rejected> unfit = new java.util.concurrent.ConcurrentHashMap<>();
+
         /** The item whose answer the module above cannot take; null when it takes all. */
         volatile @Nullable String poison;
 
@@ -131,6 +137,17 @@ class ChannelsNode {
                         }
                     });
         }
+    }
+
+    @Bean
+    ItemHolds holds() {
+        return new ItemHolds() {
+            @Override
+            public void holdShop(AccountId account) {}
+
+            @Override
+            public void hold(java.util.Collection<Long> itemIds) {}
+        };
     }
 
     @Bean
@@ -195,7 +212,20 @@ class ChannelsNode {
         }
 
         @Override
+        public Map<Long, Answer.Rejected> unfit(AccountId account, List<Sending> batch) {
+            Map<Long, Answer.Rejected> unfit = new java.util.HashMap<>();
+            for (Sending sending : batch) {
+                Answer.Rejected why = TOLD.unfit.get(sending.key().value());
+                if (why != null) {
+                    unfit.put(sending.requestId(), why);
+                }
+            }
+            return unfit;
+        }
+
+        @Override
         public void recorded(AccountId account, List<Answered> answers) {
+            TOLD.onAnswers.accept(answers.size());
             List<String> lines = new ArrayList<>();
             for (Answered answered : answers) {
                 if (answered.sending().key().value().equals(TOLD.poison)) {

@@ -47,6 +47,7 @@ class OutboxTests {
     void reset() {
         clock.reset();
         ChannelsNode.TOLD.poison = null;
+        ChannelsNode.TOLD.unfit.clear();
     }
 
     private Shopkeeper keeper() {
@@ -112,13 +113,13 @@ class OutboxTests {
         BatchId second = keeper.ask(SendKind.CONFIRM, 10, 3, keeper.now().plusSeconds(8));
         keeper.due();
         assertThat(keeper.shop.effects).isEmpty();
-        Outcome<Long> taken = keeper.as(() -> keeper.outbox().withdraw(first));
+        Outcome<Long> taken = keeper.as(() -> keeper.outbox().withdraw(SendKind.CONFIRM, first));
         assertThat(taken.done()).containsExactlyInAnyOrder(0L, 1L, 2L);
         clock.advance(Duration.ofSeconds(9));
         keeper.due();
         assertThat(keeper.shop.effects)
                 .containsExactly("CONFIRM k10", "CONFIRM k11", "CONFIRM k12");
-        Outcome<Long> late = keeper.as(() -> keeper.outbox().withdraw(second));
+        Outcome<Long> late = keeper.as(() -> keeper.outbox().withdraw(SendKind.CONFIRM, second));
         assertThat(late.done()).isEmpty();
         assertThat(late.refused())
                 .hasSize(3)
@@ -477,6 +478,7 @@ class OutboxTests {
         Shopkeeper keeper = keeper();
         BatchId batch = keeper.ask(SendKind.CONFIRM, 0, 3, keeper.now().plusSeconds(8));
         keeper.run(() -> keeper.accounts().disconnect(keeper.account));
+        keeper.due();
         assertThat(keeper.states(batch)).containsOnly(SendState.REJECTED);
         assertThat(keeper.told()).hasSize(3).allMatch(line -> line.endsWith("Rejected"));
         clock.advance(Duration.ofMinutes(1));
@@ -487,6 +489,166 @@ class OutboxTests {
                         .map(Delivery::requestId)
                         .toList();
         assertThat(keeper.as(() -> keeper.outbox().retry(ids)).done()).isEmpty();
+    }
+
+    @Test
+    void what_may_not_go_any_more_is_held_back_when_it_is_tried_again() {
+        Shopkeeper keeper = keeper();
+        keeper.shop.fault(Fault.UNAVAILABLE);
+        BatchId batch = keeper.ask(SendKind.CONFIRM, 0, 3);
+        keeper.due();
+        assertThat(keeper.states(batch)).containsOnly(SendState.WAITING);
+        ChannelsNode.TOLD.unfit.put("k1", new Answer.Rejected("held", "클레임", false));
+        clock.advance(Duration.ofMinutes(1));
+        keeper.due();
+        assertThat(keeper.shop.effects).containsExactlyInAnyOrder("CONFIRM k0", "CONFIRM k2");
+        Delivery held =
+                keeper.as(() -> keeper.outbox().latest(SendKind.CONFIRM, List.of(1L)).get(1L));
+        assertThat(held.state()).isEqualTo(SendState.REJECTED);
+        assertThat(held.code()).isEqualTo("held");
+        assertThat(keeper.told()).contains("CONFIRM k1 Rejected");
+        assertThat(keeper.as(() -> keeper.outbox().history(held.requestId())))
+                .extracting(Trace::what)
+                .containsExactly(Trace.What.STARTED, Trace.What.NOT_SENT, Trace.What.HELD_BACK);
+    }
+
+    @Test
+    void one_held_back_whose_module_fails_holds_up_no_other() {
+        Shopkeeper keeper = keeper();
+        ChannelsNode.TOLD.unfit.put("k1", new Answer.Rejected("held", "클레임", false));
+        ChannelsNode.TOLD.poison = "k1";
+        BatchId batch = keeper.ask(SendKind.CONFIRM, 0, 3);
+        keeper.due();
+        assertThat(keeper.shop.effects).containsExactlyInAnyOrder("CONFIRM k0", "CONFIRM k2");
+        assertThat(keeper.states(batch)).contains(SendState.WAITING);
+        ChannelsNode.TOLD.poison = null;
+        clock.advance(Duration.ofMinutes(3));
+        keeper.due();
+        assertThat(keeper.states(batch)).contains(SendState.REJECTED);
+        assertThat(keeper.shop.effects).hasSize(2);
+    }
+
+    @Test
+    void a_batch_that_nobody_made_or_of_another_kind_cannot_be_taken_back() {
+        Shopkeeper keeper = keeper();
+        BatchId waybills = keeper.ask(SendKind.WAYBILL, 0, 2, keeper.now().plusSeconds(8));
+        for (BatchId wrong : List.of(waybills, new BatchId(999_999_999L))) {
+            assertThatThrownBy(
+                            () ->
+                                    keeper.as(
+                                            () ->
+                                                    keeper.outbox()
+                                                            .withdraw(SendKind.CONFIRM, wrong)))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused ->
+                                    assertThat(refused.problem())
+                                            .isEqualTo(ChannelsProblem.NO_SUCH_BATCH));
+        }
+        assertThat(keeper.states(waybills)).containsOnly(SendState.WAITING);
+        assertThat(keeper.as(() -> keeper.outbox().retry(List.of(999_999_999L))).refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problem()).isEqualTo(ChannelsProblem.NO_SUCH_REQUEST));
+    }
+
+    @Test
+    void disconnecting_a_shop_with_much_to_send_refuses_it_in_parts() {
+        Shopkeeper keeper = keeper();
+        BatchId batch = keeper.ask(SendKind.CONFIRM, 0, 1_201, keeper.now().plusSeconds(8));
+        keeper.run(() -> keeper.accounts().disconnect(keeper.account));
+        List<Integer> parts = new java.util.concurrent.CopyOnWriteArrayList<>();
+        ChannelsNode.TOLD.onAnswers = parts::add;
+        try {
+            keeper.due();
+        } finally {
+            ChannelsNode.TOLD.onAnswers = size -> {};
+        }
+        assertThat(keeper.states(batch)).hasSize(1_201).containsOnly(SendState.REJECTED);
+        assertThat(parts).containsExactly(500, 500, 201);
+    }
+
+    @Test
+    void what_was_asked_before_a_shop_was_disconnected_does_not_go_when_it_is_connected_again() {
+        Shopkeeper keeper = keeper();
+        BatchId before = keeper.ask(SendKind.CONFIRM, 0, 3, keeper.now().plusSeconds(8));
+        keeper.run(() -> keeper.accounts().disconnect(keeper.account));
+        clock.advance(Duration.ofSeconds(1));
+        AccountId again =
+                keeper.as(
+                        () ->
+                                keeper.accounts()
+                                        .connect(
+                                                Channel.AUCTION,
+                                                "우리 가게",
+                                                Shopkeeper.credentials(
+                                                        keeper.seller, ScriptedMarket.SECRET)));
+        assertThat(again).isEqualTo(keeper.account);
+        BatchId after = keeper.ask(SendKind.CONFIRM, 10, 2);
+        clock.advance(Duration.ofMinutes(1));
+        keeper.due();
+        assertThat(keeper.states(before)).containsOnly(SendState.REJECTED);
+        assertThat(keeper.states(after)).containsOnly(SendState.ACCEPTED);
+        assertThat(keeper.shop.effects).containsExactlyInAnyOrder("CONFIRM k10", "CONFIRM k11");
+    }
+
+    @Test
+    void nothing_begins_to_go_after_a_shop_was_paused_or_disconnected() {
+        Shopkeeper keeper = keeper();
+        BatchId batch = keeper.ask(SendKind.CONFIRM, 0, 25);
+        keeper.shop.beforeAnswer =
+                () -> {
+                    keeper.shop.beforeAnswer = null;
+                    keeper.run(() -> keeper.accounts().disconnect(keeper.account));
+                };
+        keeper.due();
+        assertThat(keeper.shop.calls.stream().filter(c -> c.startsWith("CONFIRM"))).hasSize(1);
+        assertThat(keeper.states(batch))
+                .filteredOn(state -> state == SendState.ACCEPTED)
+                .hasSize(10);
+        assertThat(keeper.states(batch))
+                .filteredOn(state -> state == SendState.REJECTED)
+                .hasSize(15);
+    }
+
+    @Test
+    void the_key_of_a_disconnected_shop_is_no_new_key_for_another() {
+        Shopkeeper old = keeper();
+        old.run(() -> old.accounts().disconnect(old.account));
+        AccountId other =
+                old.as(
+                        () ->
+                                old.accounts()
+                                        .connect(
+                                                Channel.AUCTION,
+                                                "새 가게",
+                                                Shopkeeper.credentials(
+                                                        old.seller + "-2", ScriptedMarket.SECRET)));
+        assertThatThrownBy(
+                        () ->
+                                old.run(
+                                        () ->
+                                                old.accounts()
+                                                        .renew(
+                                                                other,
+                                                                Shopkeeper.credentials(
+                                                                        old.seller,
+                                                                        ScriptedMarket.SECRET),
+                                                                null)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> {
+                            assertThat(refused.problem())
+                                    .isEqualTo(ChannelsProblem.CONNECTED_BEFORE);
+                            assertThat(refused.args()).contains("우리 가게");
+                        });
+        old.run(
+                () ->
+                        old.accounts()
+                                .renew(
+                                        other,
+                                        Shopkeeper.credentials(
+                                                old.seller + "-2", ScriptedMarket.SECRET),
+                                        null));
     }
 
     @ParameterizedTest

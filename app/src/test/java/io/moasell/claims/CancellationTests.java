@@ -210,7 +210,12 @@ class CancellationTests {
     void what_waits_to_be_sent_is_stopped_with_an_alarm() throws Exception {
         Line line = seller.buy("A1", 1);
         ItemId item = ready(line);
-        Caller.as(PERSON, () -> seller.as(() -> parcels.send(List.of(item))));
+        Caller.as(
+                PERSON,
+                () ->
+                        Rights.as(
+                                Set.of(Right.ORDERS_HANDLE),
+                                () -> seller.as(() -> parcels.send(List.of(item)))));
 
         ask(line, 1);
         clock.advance(Duration.ofSeconds(9));

@@ -37,6 +37,7 @@ public class Bazaar
 
     private final Map<ItemKey, Answer> answers = new ConcurrentHashMap<>();
     private final Map<ItemKey, CollectedItem> shown = new ConcurrentHashMap<>();
+    private final Map<ItemKey, Runnable> atTheDoor = new ConcurrentHashMap<>();
     private final List<List<ItemKey>> confirms =
             java.util.Collections.synchronizedList(new ArrayList<>());
 
@@ -48,6 +49,11 @@ public class Bazaar
     /** What it shows when it is asked by key; of anything else it does not tell. */
     void show(CollectedItem item) {
         shown.put(item.key(), item);
+    }
+
+    /** What happens when the next confirm of it comes in; what it throws, the caller gets. */
+    void atTheDoor(ItemKey key, Runnable act) {
+        atTheDoor.put(key, act);
     }
 
     /** The confirm calls that named one of these, each with its keys. */
@@ -101,6 +107,10 @@ public class Bazaar
     @Override
     public Map<ItemKey, Answer> confirm(Account account, List<ItemKey> keys) {
         confirms.add(List.copyOf(keys));
+        keys.stream()
+                .map(atTheDoor::remove)
+                .filter(java.util.Objects::nonNull)
+                .forEach(Runnable::run);
         return answers(keys);
     }
 

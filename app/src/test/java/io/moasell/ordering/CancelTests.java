@@ -3,11 +3,14 @@ package io.moasell.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moasell.MovableClock;
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.BatchId;
+import io.moasell.channels.ChannelsProblem;
 import io.moasell.channels.ItemsGone;
 import io.moasell.channels.Outbox;
 import io.moasell.channels.SendState;
+import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.jobs.Bell;
 import io.moasell.jobs.DueWork;
@@ -17,9 +20,10 @@ import io.moasell.kernel.Refused;
 import io.moasell.ordering.Shop.Open;
 import io.moasell.ordering.Shop.Sold;
 import io.moasell.privacy.Reason;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,11 +39,17 @@ class CancelTests {
     @Autowired OrderBoard board;
     @Autowired Outbox outbox;
     @Autowired DueWork work;
-    @Autowired Clock clock;
+    @Autowired MovableClock clock;
+    @Autowired Bazaar bazaar;
     @Autowired Bell bell;
     @Autowired Sealing kept;
     @Autowired ApplicationEventPublisher publisher;
     @Autowired ApplicationEvents facts;
+
+    @AfterEach
+    void back() {
+        clock.reset();
+    }
 
     @Test
     void a_whole_cancel_before_a_waybill_closes_the_item_and_frees_its_stock() {
@@ -97,6 +107,67 @@ class CancelTests {
         assertThat(moon.item(second).allocation()).isEqualTo(Allocation.SHORT);
         moon.page(moon.eleven, first.at(ObservedState.CANCELLED).seen());
         assertThat(moon.item(second).allocation()).isEqualTo(Allocation.RESERVED);
+    }
+
+    @Test
+    void a_confirm_that_waits_for_another_try_does_not_go_out_over_a_claim() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        ItemId id = moon.id(sold);
+        moon.in(() -> orders.confirm(List.of(id)));
+        bazaar.atTheDoor(
+                sold.itemKey(),
+                () -> {
+                    moon.run(() -> orders.cancelAsked(List.of(id), "단순 변심"));
+                    throw new ChannelFailure.Unavailable("down");
+                });
+        work.run(moon.tenant);
+        assertThat(moon.item(sold).pending()).isEqualTo(Step.CONFIRM);
+        clock.advance(Duration.ofMinutes(5));
+        work.run(moon.tenant);
+        assertThat(bazaar.confirmsOf(List.of(sold.itemKey()))).hasSize(1);
+        OrderItem item = moon.item(sold);
+        assertThat(item.stage()).isEqualTo(Stage.NEW);
+        assertThat(item.pending()).isNull();
+        assertThat(item.hold()).isEqualTo(Hold.CLAIM);
+        assertThat(item.answer().code()).isEqualTo("ordering.on-hold");
+    }
+
+    @Test
+    void where_bundles_go_whole_a_claim_on_one_item_stops_the_others_too() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold one = Sold.line("b" + java.util.UUID.randomUUID(), "OB", "SB").of("MUG");
+        Sold two = Sold.line("b" + java.util.UUID.randomUUID(), "OB", "SB").of("MUG");
+        moon.page(moon.auction, one.seen(), two.seen());
+        List<ItemId> ids = List.of(moon.id(one), moon.id(two));
+        BatchId batch = moon.atScreen(() -> orders.askConfirm(ids)).batch();
+        moon.run(() -> orders.cancelAsked(List.of(ids.get(1)), "단순 변심"));
+        clock.advance(Duration.ofSeconds(9));
+        work.run(moon.tenant);
+        assertThat(bazaar.confirmsOf(List.of(one.itemKey(), two.itemKey()))).isEmpty();
+        assertThat(moon.in(() -> outbox.batch(batch)))
+                .extracting(delivery -> delivery.state())
+                .containsExactlyInAnyOrder(SendState.REJECTED, SendState.WITHDRAWN);
+        assertThat(moon.item(one).answer().code()).isEqualTo("ordering.bundle-blocked");
+        assertThat(moon.item(one).pending()).isNull();
+    }
+
+    @Test
+    void what_is_not_there_is_neither_taken_back_nor_asked_again() {
+        Open moon = shop.open();
+        for (java.util.function.Function<BatchId, Outcome<ItemId>> act :
+                List.<java.util.function.Function<BatchId, Outcome<ItemId>>>of(
+                        orders::undo, orders::retry)) {
+            assertThatThrownBy(() -> moon.in(() -> act.apply(new BatchId(999_999_999L))))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused ->
+                                    assertThat(refused.problem())
+                                            .isEqualTo(ChannelsProblem.NO_SUCH_BATCH));
+        }
     }
 
     @Test

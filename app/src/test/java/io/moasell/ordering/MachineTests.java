@@ -126,6 +126,7 @@ class MachineTests {
                 0,
                 0,
                 null,
+                null,
                 "202",
                 stateKnown,
                 false,

@@ -8,6 +8,7 @@ import io.moasell.MovableClock;
 import io.moasell.PaperMarket;
 import io.moasell.PaperMarket.Fault;
 import io.moasell.PaperMarket.Line;
+import io.moasell.Standstill;
 import io.moasell.World;
 import io.moasell.channels.ChannelsProblem;
 import io.moasell.channels.Outbox;
@@ -33,7 +34,11 @@ import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
 import io.moasell.ordering.Statements;
 import io.moasell.ordering.Step;
+import io.moasell.ordering.Timeline;
 import io.moasell.tenancy.Caller;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
+import io.moasell.tenancy.TenancyProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +55,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @MoasellTest
 @Import({PaperMarket.class, Walk.class, Statements.class})
@@ -60,6 +66,9 @@ class SendingTests {
     private static final Caller PERSON = new Caller(Caller.Kind.USER, "1", "김하늘", "127.0.0.1");
     private static final Caller PROGRAM = new Caller(Caller.Kind.API_KEY, "1", "ERP", "127.0.0.1");
 
+    private static final java.util.Set<Right> ALL = java.util.EnumSet.allOf(Right.class);
+    private static final String REJECTED_RINGS = "shipping.bell.waybill-rejected";
+
     @Autowired Walk walk;
     @Autowired World world;
     @Autowired Parcels parcels;
@@ -68,6 +77,8 @@ class SendingTests {
     @Autowired ShopAccounts accounts;
     @Autowired Jobs jobs;
     @Autowired Bell bell;
+    @Autowired Timeline timeline;
+    @Autowired JdbcClient jdbc;
     @Autowired DueWork due;
     @Autowired MovableClock clock;
 
@@ -286,10 +297,188 @@ class SendingTests {
         assertThat(seller.item(item).pending()).isNull();
         assertThat(seller.sent(item)).isEqualTo(SendState.REJECTED);
         assertThat(seller.stock()).isEqualTo(new StockLevel(seller.mug, 99, 0));
-        // Our box is not the one that left, and nobody has to mend it.
-        assertThat(seller.in(() -> parcels.of(List.of(item)))).isEmpty();
+        // Our box is not the one that left: theirs is shown and followed, and a person hears of it.
+        assertThat(parcel(item).waybill()).isEqualTo(new Waybill(Courier.HANJIN, "410001234565"));
+        assertThat(parcel(item).state()).isEqualTo(ParcelState.SENT);
+        assertThat(seller.item(item).parcel().number()).isEqualTo("410001234565");
+        assertThat(seller.item(item).parcel().courier()).isEqualTo("HANJIN");
+        assertThat(seller.in(() -> timeline.of(item)))
+                .anySatisfy(
+                        told -> assertThat(told.text()).contains("410001234565").contains(CJ_1));
         assertThat(seller.in(parcels::refusals)).isZero();
+        assertThat(notices())
+                .extracting(Notice::kind)
+                .containsExactly("shipping.bell.sent-elsewhere");
+    }
+
+    @Test
+    void what_turns_out_to_be_sent_elsewhere_after_an_unknown_answer_is_no_refused_waybill() {
+        Line line = seller.buy("A1", 1);
+        ItemId item = ready(line);
+        seller.market().fault(Fault.SILENT_BEFORE);
+        send(item);
+        seller.work();
+        assertThat(seller.sent(item)).isEqualTo(SendState.UNKNOWN);
+        line.state = ObservedState.SHIPPED;
+        line.waybill = new CollectedItem.Waybill("HANJIN", "HANJIN", "410001234565");
+        clock.advance(Duration.ofMinutes(2));
+
+        seller.work();
+
+        assertThat(seller.item(item).stage()).isEqualTo(Stage.SHIPPED);
+        assertThat(seller.sent(item)).isEqualTo(SendState.REJECTED);
+        assertThat(parcel(item).number()).isEqualTo("410001234565");
+        assertThat(seller.in(parcels::refusals)).isZero();
+        assertThat(notices()).extracting(Notice::kind).doesNotContain(REJECTED_RINGS);
+        assertThat(seller.in(bell::settled))
+                .extracting(Notice::kind)
+                .doesNotContain(REJECTED_RINGS);
+    }
+
+    @Test
+    void sent_elsewhere_with_a_courier_that_nobody_knows_is_shown_and_not_followed() {
+        Line line = seller.buy("A1", 1);
+        ItemId item = ready(line);
+        line.state = ObservedState.SHIPPED;
+        line.waybill = new CollectedItem.Waybill(null, "달빛퀵", "990001234565");
+
+        seller.collect();
+
+        assertThat(seller.item(item).stage()).isEqualTo(Stage.SHIPPED);
+        assertThat(seller.item(item).parcel().courier()).isEqualTo("달빛퀵");
+        assertThat(seller.item(item).parcel().number()).isEqualTo("990001234565");
+        assertThat(seller.in(() -> parcels.of(List.of(item)))).isEmpty();
+        assertThat(notices())
+                .extracting(Notice::kind)
+                .containsExactly("shipping.bell.sent-elsewhere");
+    }
+
+    @Test
+    void our_number_under_a_couriers_name_that_nobody_knows_counts_as_ours() {
+        Line line = seller.buy("A1", 1);
+        ItemId item = ready(line);
+        send(item);
+        line.state = ObservedState.SHIPPED;
+        line.waybill = new CollectedItem.Waybill(null, "대한통운특송", "5200-0123-4564");
+
+        seller.work();
+
+        assertThat(seller.market().registerCalls()).isEmpty();
+        assertThat(seller.sent(item)).isEqualTo(SendState.ACCEPTED);
+        assertThat(parcel(item).waybill()).isEqualTo(new Waybill(Courier.CJ, CJ_1));
         assertThat(notices()).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_comes_in_while_a_waybill_waits_for_another_try_stops_it() {
+        Line line = seller.buy("A1", 1);
+        ItemId item = ready(line);
+        seller.market().fault(Fault.DOWN);
+        seller.market()
+                .beforeRegister(
+                        () ->
+                                seller.in(
+                                        () -> {
+                                            orders.cancelAsked(List.of(item), "취소 요청");
+                                            return null;
+                                        }));
+        send(item);
+        seller.work();
+        clock.advance(Duration.ofMinutes(5));
+        seller.work();
+
+        assertThat(line.registrations).hasValue(0);
+        assertThat(seller.market().registerCalls()).hasSize(1);
+        assertThat(seller.sent(item)).isEqualTo(SendState.REJECTED);
+        assertThat(seller.item(item).pending()).isNull();
+        assertThat(seller.item(item).answer().code()).isEqualTo("ordering.on-hold");
+        assertThat(notices()).extracting(Notice::kind).doesNotContain(REJECTED_RINGS);
+    }
+
+    @Test
+    void a_waybill_replaced_while_it_is_being_asked_for_goes_as_it_is_now() throws Exception {
+        Line line = seller.buy("A1", 1);
+        ItemId item = ready(line);
+
+        whileReplacing(item, () -> send(item));
+        seller.work();
+
+        assertThat(line.waybill.number()).isEqualTo(CJ_2);
+        assertThat(line.registrations).hasValue(1);
+    }
+
+    @Test
+    void a_waybill_replaced_while_it_is_sent_again_does_not_go_as_it_was() throws Exception {
+        Line line = seller.buy("A1", 1);
+        ItemId item = ready(line);
+        seller.market().refuse(line, "NOT_NOW", "잠시 후 다시");
+        send(item);
+        seller.work();
+        long request =
+                seller.in(() -> outbox.latest(SendKind.WAYBILL, List.of(item.value())))
+                        .get(item.value())
+                        .requestId();
+
+        whileReplacing(item, () -> seller.as(() -> outbox.retry(List.of(request))));
+        seller.work();
+
+        assertThat(line.waybill).isNull();
+        assertThat(seller.item(item).pending()).isNull();
+    }
+
+    /** Somebody has put another number on the item and not committed yet when the act begins. */
+    private void whileReplacing(ItemId item, java.util.function.Supplier<?> act) throws Exception {
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> meanwhile =
+                    seller.in(
+                            () -> {
+                                enter(item, "CJ", CJ_2);
+                                Future<?> waits = other.submit(act::get);
+                                Standstill.await(jdbc);
+                                return waits;
+                            });
+            meanwhile.get(20, java.util.concurrent.TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void waybills_are_handled_by_whoever_may_handle_orders() {
+        Line line = seller.buy("A1", 1);
+        ItemId item = ready(line);
+        Sent sent = seller.as(() -> parcels.send(List.of(item)));
+        Map<String, Runnable> acts =
+                Map.of(
+                        "enter",
+                        () -> parcels.enterWaybills(List.of(WaybillRow.of(item, "CJ", CJ_2))),
+                        "takeOff",
+                        () -> parcels.takeOff(List.of(item)),
+                        "send",
+                        () -> parcels.send(List.of(item)),
+                        "takeBack",
+                        () -> parcels.takeBack(sent.batch()),
+                        "retry",
+                        () -> outbox.retry(List.of(1L)));
+        acts.forEach(
+                (name, act) ->
+                        assertThatThrownBy(
+                                        () ->
+                                                seller.as(
+                                                        () ->
+                                                                Rights.as(
+                                                                        java.util.Set.of(
+                                                                                Right.ORDERS_SEE),
+                                                                        () -> {
+                                                                            act.run();
+                                                                            return null;
+                                                                        })))
+                                .as(name)
+                                .isInstanceOfSatisfying(
+                                        Refused.class,
+                                        no ->
+                                                assertThat(no.problem())
+                                                        .isEqualTo(TenancyProblem.NO_RIGHT)));
+        seller.work();
+        assertThat(line.registrations).hasValue(1);
     }
 
     @Test
@@ -425,7 +614,7 @@ class SendingTests {
         Line line = seller.buy("A1", 1);
         ItemId item = ready(line);
 
-        Sent sent = Caller.as(PERSON, () -> send(item));
+        Sent sent = Caller.as(PERSON, () -> Rights.as(ALL, () -> send(item)));
         seller.work();
         assertThat(line.registrations).hasValue(0);
         assertThat(seller.as(() -> parcels.takeBack(sent.batch())).done()).containsExactly(item);
@@ -435,7 +624,7 @@ class SendingTests {
         assertThat(seller.item(item).pending()).isNull();
         assertThat(seller.sent(item)).isEqualTo(SendState.WITHDRAWN);
 
-        Sent again = Caller.as(PERSON, () -> send(item));
+        Sent again = Caller.as(PERSON, () -> Rights.as(ALL, () -> send(item)));
         clock.advance(Duration.ofSeconds(9));
         seller.work();
         assertThat(line.registrations).hasValue(1);
@@ -453,7 +642,7 @@ class SendingTests {
         ItemId third = seller.confirmed(unready).getFirst();
         seller.market().refuse(bad, "WRONG", "틀림");
 
-        Sent sent = Caller.as(PROGRAM, () -> send(first, second, third));
+        Sent sent = Caller.as(PROGRAM, () -> Rights.as(ALL, () -> send(first, second, third)));
         assertThat(sent.job()).isNotNull();
         assertThat(seller.in(() -> jobs.find(sent.job())).orElseThrow().state())
                 .isEqualTo(JobState.RUNNING);
@@ -478,7 +667,7 @@ class SendingTests {
     void a_job_ends_also_when_a_claim_stops_its_rows() throws Exception {
         Line line = seller.buy("A1", 1);
         ItemId item = ready(line);
-        Sent sent = Caller.as(PROGRAM, () -> send(item));
+        Sent sent = Caller.as(PROGRAM, () -> Rights.as(ALL, () -> send(item)));
 
         seller.in(
                 () -> {
@@ -621,8 +810,11 @@ class SendingTests {
                 .isEqualTo(OrderingProblem.NO_ITEM);
         seller.work();
         assertThat(line.registrations).hasValue(0);
-        Sent sent = Caller.as(PERSON, () -> send(item));
-        assertThat(neighbour.as(() -> parcels.takeBack(sent.batch())).done()).isEmpty();
+        Sent sent = Caller.as(PERSON, () -> Rights.as(ALL, () -> send(item)));
+        assertThatThrownBy(() -> neighbour.as(() -> parcels.takeBack(sent.batch())))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        no -> assertThat(no.problem()).isEqualTo(ChannelsProblem.NO_SUCH_BATCH));
         clock.advance(Duration.ofSeconds(9));
         seller.work();
         assertThat(line.registrations).hasValue(1);

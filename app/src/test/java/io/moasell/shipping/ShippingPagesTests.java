@@ -105,6 +105,23 @@ class ShippingPagesTests {
     }
 
     @Test
+    void an_act_on_what_is_not_there_says_so() throws Exception {
+        List<org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder> acts =
+                List.of(
+                        delete(visitor.at("/deliveries/999999999")),
+                        post(visitor.at("/deliveries/999999999/retries")),
+                        post(visitor.at("/deliveries/retries"))
+                                .param("item", "999999999")
+                                .param("kind", "WAYBILL"),
+                        delete(visitor.at("/orders/confirmations/999999999")),
+                        post(visitor.at("/orders/confirmations/999999999/retries")),
+                        post(visitor.at("/notices/999999999/dismissals")));
+        for (var act : acts) {
+            mvc.perform(act.with(visitor)).andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
     void an_empty_paste_is_asked_for_again() throws Exception {
         mvc.perform(post(visitor.at("/waybills")).param("paste", "  \n ").with(visitor))
                 .andExpect(status().isUnprocessableContent());

@@ -5,12 +5,14 @@ import io.moasell.channels.Delivery;
 import io.moasell.channels.Outbox;
 import io.moasell.channels.SendKind;
 import io.moasell.channels.SendState;
+import io.moasell.kernel.Refused;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.Parcels.Gate;
+import io.moasell.shipping.ShippingProblem;
 import io.moasell.shipping.web.GateView.Blocked;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
@@ -144,10 +146,12 @@ class DeliveriesPage {
     String retryFailed(
             @PathVariable String serviceId, @PathVariable long batch, RedirectAttributes flash) {
         rights.require(Right.ORDERS_HANDLE);
+        List<Delivery> all = outbox.batch(new BatchId(batch));
+        if (all.isEmpty()) {
+            throw Refused.because(ShippingProblem.NO_SUCH_BATCH);
+        }
         List<Delivery> rejected =
-                outbox.batch(new BatchId(batch)).stream()
-                        .filter(delivery -> delivery.state() == SendState.REJECTED)
-                        .toList();
+                all.stream().filter(delivery -> delivery.state() == SendState.REJECTED).toList();
         again(serviceId, rejected, flash);
         return "redirect:/s/" + serviceId + "/deliveries/" + batch;
     }
@@ -161,7 +165,11 @@ class DeliveriesPage {
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
         rights.require(Right.ORDERS_HANDLE);
-        again(serviceId, List.copyOf(outbox.latest(kind, List.of(item)).values()), flash);
+        Delivery latest = outbox.latest(kind, List.of(item)).get(item);
+        if (latest == null) {
+            throw Refused.because(ShippingProblem.NO_SUCH_BATCH);
+        }
+        again(serviceId, List.of(latest), flash);
         return Back.to(serviceId, back, "deliveries");
     }
 
