@@ -290,7 +290,7 @@ class DrainLane implements Errand {
         List<Long> requests = due.stream().map(going -> going.sending().requestId()).toList();
         holds.hold(due.stream().map(going -> going.sending().itemId()).toList());
         List<SendStore.Going> batch = store.stillDue(requests, at);
-        if (batch.size() < due.size()) {
+        if (batch.isEmpty() || batch.size() < due.size()) {
             return new Marked.Moved();
         }
         Map<Long, Answer.Rejected> unfit =
