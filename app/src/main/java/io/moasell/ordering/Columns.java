@@ -67,15 +67,20 @@ final class Columns {
                 });
     }
 
-    /** Microseconds since 1970, which {@code ordering.instant()} reads. */
-    static <T> @Nullable Long[] times(
+    /**
+     * Seconds since 1970, exact to the microsecond, which {@code to_timestamp()} reads: a function
+     * of our own in SQL took ten times as long.
+     */
+    static <T> @Nullable Double[] times(
             Collection<T> rows, Function<? super T, @Nullable Instant> of) {
-        return longsOrNull(
-                rows,
-                row -> {
-                    Instant at = of.apply(row);
-                    return at == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, at);
-                });
+        @Nullable Double[] column = new Double[rows.size()];
+        int at = 0;
+        for (T row : rows) {
+            Instant time = of.apply(row);
+            column[at++] =
+                    time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time) / 1e6;
+        }
+        return column;
     }
 
     static <T> byte[][] bytes(Collection<T> rows, Function<? super T, byte[]> of) {

@@ -608,17 +608,17 @@ class OrderStore implements ItemHolds {
                           n.listing_id, n.linked, n.quantity, n.cancelled, n.cancelled_at_channel, n.unit_price, n.discount,
                           n.paid, n.shipping_fee, n.shipping_fee_type, n.stage, n.hold, n.hold_reason, n.hold_under, n.closed,
                           n.courier, n.waybill, n.channel_status, n.state_known, n.claimed, n.due_told,
-                          ordering.instant(n.ordered), ordering.instant(n.paid_on), ordering.instant(n.due),
-                          ordering.instant(n.confirmed), ordering.instant(n.shipped), ordering.instant(n.delivered),
-                          ordering.instant(n.completed)
+                          to_timestamp(n.ordered), to_timestamp(n.paid_on), to_timestamp(n.due),
+                          to_timestamp(n.confirmed), to_timestamp(n.shipped), to_timestamp(n.delivered),
+                          to_timestamp(n.completed)
                         from unnest(:orders::bigint[], :keys::text[], :lines::text[], :products::text[], :options::text[],
                           :codes::text[], :wordings::bigint[], :listings::bigint[], :linked::boolean[], :quantities::int[],
                           :cancelled::int[], :cancelledAtChannel::int[], :unitPrices::bigint[], :discounts::bigint[],
                           :paid::bigint[], :fees::bigint[], :feeTypes::text[], :stages::text[], :holds::text[],
                           :holdReasons::text[], :holdsUnder::text[], :closed::text[], :couriers::text[], :waybills::text[],
-                          :statuses::text[], :known::boolean[], :claimed::boolean[], :dueTold::boolean[], :ordered::bigint[],
-                          :paidOn::bigint[], :due::bigint[], :confirmed::bigint[], :shipped::bigint[], :delivered::bigint[],
-                          :completed::bigint[]) as n (order_id, item_key, line_no, product_no, option_no, seller_code,
+                          :statuses::text[], :known::boolean[], :claimed::boolean[], :dueTold::boolean[], :ordered::float8[],
+                          :paidOn::float8[], :due::float8[], :confirmed::float8[], :shipped::float8[], :delivered::float8[],
+                          :completed::float8[]) as n (order_id, item_key, line_no, product_no, option_no, seller_code,
                           wording_id, listing_id, linked, quantity, cancelled, cancelled_at_channel, unit_price, discount,
                           paid, shipping_fee, shipping_fee_type, stage, hold, hold_reason, hold_under, closed, courier,
                           waybill, channel_status, state_known, claimed, due_told, ordered, paid_on, due, confirmed, shipped,
@@ -698,19 +698,19 @@ class OrderStore implements ItemHolds {
                           answered_at = case when n.settles then null else i.answered_at end,
                           closed = coalesce(i.closed, n.closed), cancelled_at_channel = n.cancelled_at_channel,
                           channel_status = n.channel_status, state_known = n.state_known, claimed = n.claimed,
-                          discrepant = n.discrepant, due_at = ordering.instant(n.due), due_told = i.due_told or n.due_told,
+                          discrepant = n.discrepant, due_at = to_timestamp(n.due), due_told = i.due_told or n.due_told,
                           courier = case when i.waybill is null or n.elsewhere then n.courier else i.courier end,
                           waybill = case when i.waybill is null or n.elsewhere then n.waybill else i.waybill end,
                           parcel_id = case when n.elsewhere then null else i.parcel_id end,
-                          confirmed_at = coalesce(i.confirmed_at, ordering.instant(n.confirmed)),
-                          shipped_at = coalesce(i.shipped_at, ordering.instant(n.shipped)),
-                          delivered_at = coalesce(i.delivered_at, ordering.instant(n.delivered)),
-                          completed_at = coalesce(i.completed_at, ordering.instant(n.completed))
+                          confirmed_at = coalesce(i.confirmed_at, to_timestamp(n.confirmed)),
+                          shipped_at = coalesce(i.shipped_at, to_timestamp(n.shipped)),
+                          delivered_at = coalesce(i.delivered_at, to_timestamp(n.delivered)),
+                          completed_at = coalesce(i.completed_at, to_timestamp(n.completed))
                         from unnest(:ids::bigint[], :was::text[], :stages::text[], :settles::boolean[], :closed::text[],
                           :cancelled::int[], :statuses::text[], :known::boolean[], :claimed::boolean[],
-                          :discrepant::boolean[], :due::bigint[], :dueTold::boolean[], :couriers::text[], :waybills::text[],
+                          :discrepant::boolean[], :due::float8[], :dueTold::boolean[], :couriers::text[], :waybills::text[],
                           :elsewhere::boolean[],
-                          :confirmed::bigint[], :shipped::bigint[], :delivered::bigint[], :completed::bigint[])
+                          :confirmed::float8[], :shipped::float8[], :delivered::float8[], :completed::float8[])
                           as n (id, was, stage, settles, closed, cancelled_at_channel, channel_status, state_known, claimed,
                           discrepant, due, due_told, courier, waybill, elsewhere, confirmed, shipped, delivered, completed)
                         where i.tenant_id = :tenant and i.id = n.id and i.stage = n.was
