@@ -338,32 +338,17 @@ class AccountStore {
                 .single();
     }
 
-    /** A new worker drains this shop's lane; whoever did before is fenced out. */
-    long claimLane(AccountId id) {
+    /** Holds the row, so that the shop neither opens nor closes meanwhile; false without one. */
+    boolean hold(AccountId id) {
         return sql.sql(
                         """
-                        update channels.account set lane_token = lane_token + 1
-                        where tenant_id = :tenant and id = :id
-                        returning lane_token
-                        """)
-                .param("id", id.value())
-                .query(Long.class)
-                .single();
-    }
-
-    /**
-     * Whether this worker still drains the lane; holds the row so that nobody takes it meanwhile.
-     */
-    boolean draining(AccountId id, long token) {
-        return sql.sql(
-                        """
-                        select lane_token = :token from channels.account
+                        select id from channels.account
                         where tenant_id = :tenant and id = :id for share
                         """)
                 .param("id", id.value())
-                .param("token", token)
-                .query(Boolean.class)
-                .single();
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     /** Takes the next turn; empty when it is blocked or further off than {@code patience}. */

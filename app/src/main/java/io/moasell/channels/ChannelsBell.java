@@ -13,9 +13,7 @@ public enum ChannelsBell implements BellKind {
     /** {0} the shop's name. */
     KEY_EXPIRED(Loudness.URGENT),
     /** {0} the shop's name, {1} the field, {2} the code. */
-    UNMAPPED_CODE(Loudness.SOON),
-    /** {0} the shop's name, {1} how many. */
-    ANSWERS_UNKNOWN(Loudness.URGENT);
+    UNMAPPED_CODE(Loudness.SOON);
 
     private final Loudness loudness;
 

@@ -43,22 +43,8 @@ public enum ChannelsProblem implements Problem {
     WINDOW_TOO_OLD(Kind.INVALID),
     INTERVAL_OUT_OF_RANGE(Kind.INVALID),
     LOOK_BACK_OUT_OF_RANGE(Kind.INVALID),
-    STILL_UNDER_WAY(Kind.REFUSED),
-    TOO_LATE_TO_WITHDRAW(Kind.REFUSED),
-    /** {0} where it stands. */
-    NOT_REJECTED(Kind.REFUSED),
-    MOVED_ON(Kind.REFUSED),
-    BAD_CURSOR(Kind.INVALID),
-    NO_SUCH_BATCH(Kind.NOT_FOUND),
-    NO_SUCH_REQUEST(Kind.NOT_FOUND),
     /** {0} the channel, {1} the shop as it was called before it was disconnected. */
-    CONNECTED_BEFORE(Kind.REFUSED),
-    /** A request whose shop was disconnected before it went. */
-    DISCONNECTED(Kind.REFUSED),
-    /** A request whose item the channel no longer has. */
-    ITEM_GONE(Kind.REFUSED),
-    /** A request that was not done and can no longer be. */
-    CANNOT_ANY_MORE(Kind.REFUSED);
+    CONNECTED_BEFORE(Kind.REFUSED);
 
     private final Kind kind;
 

@@ -37,7 +37,7 @@ public class Collections {
     private final Connectors connectors;
     private final AccountStore accountStore;
     private final CollectionStore store;
-    private final Reading reading;
+    private final Sights sights;
     private final Jobs jobs;
     private final Errands errands;
     private final Entitlements entitlements;
@@ -49,7 +49,7 @@ public class Collections {
             Connectors connectors,
             AccountStore accountStore,
             CollectionStore store,
-            Reading reading,
+            Sights sights,
             Jobs jobs,
             Errands errands,
             Entitlements entitlements,
@@ -59,7 +59,7 @@ public class Collections {
         this.connectors = connectors;
         this.accountStore = accountStore;
         this.store = store;
-        this.reading = reading;
+        this.sights = sights;
         this.jobs = jobs;
         this.errands = errands;
         this.entitlements = entitlements;
@@ -164,7 +164,7 @@ public class Collections {
      */
     public int refresh(AccountId account, List<ItemKey> keys) {
         ShopConnection shop = accounts.connection(account);
-        return reading.refresh(shop, reader(shop, OrderReader.class, Kind.ORDERS), keys);
+        return sights.refresh(shop, reader(shop, OrderReader.class, Kind.ORDERS), keys);
     }
 
     /**
@@ -177,7 +177,7 @@ public class Collections {
      */
     public void refreshClaims(AccountId account, List<String> claimKeys) {
         ShopConnection shop = accounts.connection(account);
-        reading.refreshClaims(shop, reader(shop, ClaimReader.class, Kind.CLAIMS), claimKeys);
+        sights.refreshClaims(shop, reader(shop, ClaimReader.class, Kind.CLAIMS), claimKeys);
     }
 
     private static <R> R reader(ShopConnection shop, Class<R> role, Kind kind) {

@@ -3,14 +3,27 @@ package io.moasell.channels;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.kernel.Refused;
+import java.time.Duration;
 
-/** What a channel's failure is called when a person is told of it. */
-final class Failures {
+/** What a channel's failure means: what a person is told of it, and when to try again. */
+public final class Failures {
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private Failures() {}
 
+    /** How long to wait after so many tries in vain: from seconds up to two minutes. */
+    public static Duration backOff(int tries) {
+        Duration wait = FIRST_WAIT;
+        for (int i = 1; i < tries && wait.compareTo(LONGEST_WAIT) < 0; i++) {
+            wait = wait.multipliedBy(3);
+        }
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    }
+
     /** The refusal for whoever asked. */
-    static Refused refusal(ChannelFailure failure, Channel channel) {
+    public static Refused refusal(ChannelFailure failure, Channel channel) {
         return switch (failure) {
             case ChannelFailure.Unauthorized f ->
                     Refused.because(ChannelsProblem.CREDENTIALS_REFUSED, channel.label(), f.code());

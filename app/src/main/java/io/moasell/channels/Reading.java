@@ -1,13 +1,10 @@
 package io.moasell.channels;
 
 import io.moasell.channels.spi.ChannelFailure;
-import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.CollectedPage;
-import io.moasell.channels.spi.ItemKey;
-import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.RawDocument;
 import io.moasell.channels.spi.Window;
@@ -21,16 +18,13 @@ import io.moasell.web.ProblemTexts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -44,9 +38,6 @@ class Reading {
 
     /** After so many tries of one page in vain a run fails as a whole. */
     private static final int TRIES = 5;
-
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final ShopAccounts accounts;
     private final AccountStore accountStore;
@@ -262,7 +253,7 @@ class Reading {
                 yield new Step.Stop();
             }
             case ChannelFailure.Throttled throttled ->
-                    new Step.Later(blocked(account.id(), throttled));
+                    new Step.Later(accounts.throttled(account.id(), throttled));
             case ChannelFailure.RefusedCall ignored -> {
                 transaction.executeWithoutResult(status -> giveUp(account, run, failure));
                 yield new Step.Over();
@@ -278,13 +269,6 @@ class Reading {
             }
             case ChannelFailure.Unavailable ignored -> triedInVain(account, shop, run, failure);
         };
-    }
-
-    /** Nobody calls with this credential for as long as the channel says. */
-    Instant blocked(AccountId account, ChannelFailure.Throttled throttled) {
-        Instant until = clock.instant().plus(throttled.after());
-        transaction.executeWithoutResult(status -> accountStore.block(account, until));
-        return until;
     }
 
     private Step triedInVain(
@@ -308,16 +292,8 @@ class Reading {
                             run.kind(),
                             Failures.refusal(failure, account.channel()),
                             clock.instant());
-                    return new Step.Later(clock.instant().plus(backOff(tries)));
+                    return new Step.Later(clock.instant().plus(Failures.backOff(tries)));
                 });
-    }
-
-    static Duration backOff(int tries) {
-        Duration wait = FIRST_WAIT;
-        for (int i = 1; i < tries && wait.compareTo(LONGEST_WAIT) < 0; i++) {
-            wait = wait.multipliedBy(3);
-        }
-        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private void giveUp(ShopAccount account, CollectionStore.Run run, RuntimeException failure) {
@@ -379,97 +355,6 @@ class Reading {
                             endJob(run);
                         }
                     });
-        }
-    }
-
-    /** Reads by key, a call a batch, and publishes what came. */
-    int refresh(ShopConnection shop, OrderReader reader, List<ItemKey> keys) {
-        ShopAccount account = outsideTransactions(shop);
-        int seen = 0;
-        for (List<ItemKey> some : batches(shop, keys)) {
-            Sight sight = look(account, shop, reader, some);
-            transaction.executeWithoutResult(status -> publish(account, sight));
-            seen += sight.read().items().size();
-        }
-        return seen;
-    }
-
-    /** Reads claims by key, a call a batch, and publishes what came. */
-    void refreshClaims(ShopConnection shop, ClaimReader reader, List<String> keys) {
-        ShopAccount account = outsideTransactions(shop);
-        for (List<String> some : batches(shop, keys)) {
-            Instant askedAt = clock.instant();
-            CollectedPage<CollectedClaim> page =
-                    asking(account, () -> reader.claimsByKeys(shop.account(), some));
-            List<byte[]> sealed = archive.seal(page.documents());
-            transaction.executeWithoutResult(
-                    status -> {
-                        archive.keep(account, page.documents(), sealed, page.unmapped(), askedAt);
-                        publish(account.id(), Collections.Kind.CLAIMS, page, askedAt);
-                    });
-        }
-    }
-
-    private ShopAccount outsideTransactions(ShopConnection shop) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a channel is never called inside a transaction");
-        }
-        return accounts.find(shop.id()).orElseThrow();
-    }
-
-    private static <K> List<List<K>> batches(ShopConnection shop, List<K> keys) {
-        List<K> distinct = keys.stream().distinct().toList();
-        int batch = shop.traits().readBatch();
-        List<List<K>> batches = new ArrayList<>();
-        for (int from = 0; from < distinct.size(); from += batch) {
-            batches.add(distinct.subList(from, Math.min(distinct.size(), from + batch)));
-        }
-        return batches;
-    }
-
-    /**
-     * What a read by key saw.
-     *
-     * @param read as the connector gave it
-     * @param sealed its documents
-     * @param askedAt when the channel was asked
-     */
-    record Sight(OrderReader.Read read, List<byte[]> sealed, Instant askedAt) {}
-
-    /** Reads at most a batch by key; tells the house of a failure before it throws it. */
-    Sight look(ShopAccount account, ShopConnection shop, OrderReader reader, List<ItemKey> keys) {
-        Instant askedAt = clock.instant();
-        OrderReader.Read read = asking(account, () -> reader.byKeys(shop.account(), keys));
-        return new Sight(read, archive.seal(read.documents()), askedAt);
-    }
-
-    private <T> T asking(ShopAccount account, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (ChannelFailure.Unauthorized failure) {
-            transaction.executeWithoutResult(status -> accounts.refused(account.id()));
-            throw failure;
-        } catch (ChannelFailure.Throttled failure) {
-            blocked(account.id(), failure);
-            throw failure;
-        }
-    }
-
-    /** Files what a read by key saw, in the caller's transaction. */
-    void publish(ShopAccount account, Sight sight) {
-        archive.keep(
-                account,
-                sight.read().documents(),
-                sight.sealed(),
-                sight.read().unmapped(),
-                sight.askedAt());
-        if (!sight.read().items().isEmpty()) {
-            facts.publishEvent(
-                    new PageCollected(account.id(), sight.read().items(), sight.askedAt()));
-        }
-        if (!sight.read().gone().isEmpty()) {
-            facts.publishEvent(
-                    new ItemsGone(account.id(), List.copyOf(sight.read().gone()), sight.askedAt()));
         }
     }
 }

@@ -18,6 +18,7 @@ import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
 import io.moasell.tenancy.TenantOpened;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -47,6 +49,7 @@ public class ShopAccounts {
     private final Connectors connectors;
     private final AccountStore store;
     private final Errands errands;
+    private final ApplicationEventPublisher facts;
     private final KeyedHashes hashes;
     private final Entitlements entitlements;
     private final Rights rights;
@@ -59,6 +62,7 @@ public class ShopAccounts {
             Connectors connectors,
             AccountStore store,
             Errands errands,
+            ApplicationEventPublisher facts,
             KeyedHashes hashes,
             Entitlements entitlements,
             Rights rights,
@@ -69,6 +73,7 @@ public class ShopAccounts {
         this.connectors = connectors;
         this.store = store;
         this.errands = errands;
+        this.facts = facts;
         this.hashes = hashes;
         this.entitlements = entitlements;
         this.rights = rights;
@@ -179,7 +184,7 @@ public class ShopAccounts {
                                                                 expires,
                                                                 lookBack));
                         errands.wake(WatchKeys.NAME, "");
-                        errands.wake(DrainLane.NAME, Long.toString(id.value()));
+                        facts.publishEvent(new AccountChanged(id));
                         audit.record(
                                 "channels.account-connected",
                                 subject(id),
@@ -322,9 +327,7 @@ public class ShopAccounts {
         demandRemote(id);
         if (store.disconnect(id)) {
             errands.wake(CollectShop.NAME, Long.toString(id.value()));
-            // What waits must not go, and of what is under way nobody can be asked any more: the
-            // lane ends it, in parts.
-            errands.wake(DrainLane.NAME, Long.toString(id.value()));
+            facts.publishEvent(new AccountChanged(id));
             entitlements.release(Entitlements.Gauge.CHANNEL_ACCOUNTS, 1);
             Arrays.stream(ChannelsBell.values()).forEach(kind -> bell.settle(kind, subject(id)));
             Arrays.stream(Collections.Kind.values())
@@ -344,6 +347,26 @@ public class ShopAccounts {
     @Transactional(readOnly = true)
     public Optional<ShopAccount> find(AccountId id) {
         return store.find(id);
+    }
+
+    /** The shop as it stays until the caller's transaction ends, also when it was disconnected. */
+    @Transactional
+    public Optional<ShopAccount> hold(AccountId id) {
+        return store.hold(id) ? store.find(id) : Optional.empty();
+    }
+
+    /** Until when nobody may call with its credential; empty when one may. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> blockedUntil(AccountId id) {
+        return store.blockedUntil(id);
+    }
+
+    /** The channel takes no more calls for a while: until then nobody calls. */
+    @Transactional
+    public Instant throttled(AccountId id, ChannelFailure.Throttled failure) {
+        Instant until = clock.instant().plus(failure.after());
+        store.block(id, until);
+        return until;
     }
 
     /** What is so at its channel. */
@@ -451,7 +474,8 @@ public class ShopAccounts {
     }
 
     /** The channel does not accept the credentials: nothing more is asked, and the owner told. */
-    void refused(AccountId id) {
+    @Transactional
+    public void refused(AccountId id) {
         ShopAccount shop = any(id);
         store.move(
                 id,
@@ -469,7 +493,7 @@ public class ShopAccounts {
         settleKey(id);
         errands.wake(WatchKeys.NAME, "");
         errands.wake(CollectShop.NAME, Long.toString(id.value()));
-        errands.wake(DrainLane.NAME, Long.toString(id.value()));
+        facts.publishEvent(new AccountChanged(id));
     }
 
     private void settleKey(AccountId id) {
@@ -477,7 +501,8 @@ public class ShopAccounts {
         bell.settle(ChannelsBell.KEY_EXPIRED, subject(id));
     }
 
-    static String subject(AccountId id) {
+    /** What notices about a shop are about. */
+    public static String subject(AccountId id) {
         return "account:" + id.value();
     }
 

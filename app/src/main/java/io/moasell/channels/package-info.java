@@ -1,8 +1,9 @@
 /**
- * 채널연동: shop accounts, credentials, collection cursors and schedule, health, and the outbox of
- * everything we ask of a channel. Doors: {@link io.moasell.channels.ShopAccounts}, {@link
- * io.moasell.channels.Collections}, {@link io.moasell.channels.Outbox}. Facts: {@link
- * io.moasell.channels.PageCollected}, {@link io.moasell.channels.ClaimsCollected}.
+ * 채널연동: shop accounts, credentials, collection cursors and schedule, health, and looks at items by
+ * key. Doors: {@link io.moasell.channels.ShopAccounts}, {@link io.moasell.channels.Collections},
+ * {@link io.moasell.channels.Sights}. Facts: {@link io.moasell.channels.PageCollected}, {@link
+ * io.moasell.channels.ClaimsCollected}, {@link io.moasell.channels.ItemsGone}, {@link
+ * io.moasell.channels.AccountChanged}.
  */
 @ApplicationModule(
         displayName = "channels",

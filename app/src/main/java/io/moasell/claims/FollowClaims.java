@@ -75,6 +75,9 @@ class FollowClaims implements Errand {
     @Override
     public Again run(String key) {
         AccountId shop = new AccountId(Long.parseLong(key));
+        if (shops.find(shop).isEmpty()) {
+            return Again.whenWoken();
+        }
         Traits traits = shops.traits(shop);
         Instant since = clock.instant().minus(traits.lookBack());
         Instant before = clock.instant().minus(traits.overlap());

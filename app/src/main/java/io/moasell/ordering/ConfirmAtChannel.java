@@ -1,12 +1,7 @@
 package io.moasell.ordering;
 
 import io.moasell.channels.AccountId;
-import io.moasell.channels.Answered;
-import io.moasell.channels.SendHandler;
-import io.moasell.channels.SendKind;
-import io.moasell.channels.Sending;
 import io.moasell.channels.ShopConnection;
-import io.moasell.channels.Verdict;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
@@ -14,6 +9,11 @@ import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.kernel.Outcome.Refusal;
 import io.moasell.ordering.ConfirmJobs.Told;
 import io.moasell.ordering.Orders.Said;
+import io.moasell.sending.Answered;
+import io.moasell.sending.SendHandler;
+import io.moasell.sending.SendKind;
+import io.moasell.sending.Sending;
+import io.moasell.sending.Verdict;
 import io.moasell.web.ProblemTexts;
 import java.util.ArrayList;
 import java.util.HashMap;

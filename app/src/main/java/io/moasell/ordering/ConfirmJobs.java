@@ -1,11 +1,11 @@
 package io.moasell.ordering;
 
-import io.moasell.channels.Sending;
 import io.moasell.jobs.Job;
 import io.moasell.jobs.JobId;
 import io.moasell.jobs.JobResult;
 import io.moasell.jobs.Jobs;
 import io.moasell.kernel.Outcome;
+import io.moasell.sending.Sending;
 import io.moasell.web.ProblemTexts;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import static io.moasell.ordering.Columns.ids;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
-import io.moasell.channels.ItemHolds;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.channels.spi.ItemKey;
@@ -14,6 +13,7 @@ import io.moasell.ordering.Collecting.NewItem;
 import io.moasell.ordering.Observing.Change;
 import io.moasell.ordering.Reserving.ItemSku;
 import io.moasell.ordering.Sealing.Envelope;
+import io.moasell.sending.ItemHolds;
 import io.moasell.tenancy.TenantSql;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;

@@ -1,6 +1,5 @@
 package io.moasell.ordering;
 
-import io.moasell.channels.BatchId;
 import io.moasell.jobs.JobId;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Outcome.Refusal;
@@ -8,6 +7,7 @@ import io.moasell.kernel.Refused;
 import io.moasell.ordering.Timeline.Topic;
 import io.moasell.privacy.Reason;
 import io.moasell.privacy.Reveals;
+import io.moasell.sending.BatchId;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
 import java.time.Clock;

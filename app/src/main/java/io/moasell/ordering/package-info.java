@@ -18,7 +18,8 @@
             "inventory",
             "channels",
             "channels :: spi",
-            "listings"
+            "listings",
+            "sending"
         })
 @NullMarked
 package io.moasell.ordering;

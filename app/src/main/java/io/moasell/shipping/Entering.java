@@ -1,6 +1,5 @@
 package io.moasell.shipping;
 
-import io.moasell.channels.ItemHolds;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Problem;
 import io.moasell.kernel.Refused;
@@ -14,6 +13,7 @@ import io.moasell.ordering.ParcelRef;
 import io.moasell.ordering.Receivers;
 import io.moasell.ordering.Stage;
 import io.moasell.ordering.Step;
+import io.moasell.sending.ItemHolds;
 import io.moasell.shipping.WaybillRow.Warning;
 import io.moasell.shipping.WaybillVerdict.Fate;
 import java.util.ArrayList;

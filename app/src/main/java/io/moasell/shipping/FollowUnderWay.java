@@ -2,7 +2,6 @@ package io.moasell.shipping;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.Collections;
-import io.moasell.channels.ItemHolds;
 import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.jobs.Again;
@@ -15,6 +14,7 @@ import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Stage;
 import io.moasell.ordering.Timeline;
+import io.moasell.sending.ItemHolds;
 import io.moasell.shipping.FollowingStore.Followed;
 import io.moasell.shipping.FollowingStore.Looked;
 import io.moasell.shipping.FollowingStore.Told;

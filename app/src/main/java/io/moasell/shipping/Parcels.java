@@ -1,10 +1,5 @@
 package io.moasell.shipping;
 
-import io.moasell.channels.BatchId;
-import io.moasell.channels.Delivery;
-import io.moasell.channels.Outbox;
-import io.moasell.channels.SendKind;
-import io.moasell.channels.SendRequest;
 import io.moasell.jobs.JobId;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Outcome.Refusal;
@@ -13,6 +8,11 @@ import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Step;
+import io.moasell.sending.BatchId;
+import io.moasell.sending.Delivery;
+import io.moasell.sending.Outbox;
+import io.moasell.sending.SendKind;
+import io.moasell.sending.SendRequest;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;

@@ -1,16 +1,9 @@
 package io.moasell.shipping;
 
 import io.moasell.channels.AccountId;
-import io.moasell.channels.Answered;
-import io.moasell.channels.ChannelsProblem;
-import io.moasell.channels.ItemHolds;
 import io.moasell.channels.ItemsGone;
 import io.moasell.channels.PageCollected;
-import io.moasell.channels.SendHandler;
-import io.moasell.channels.SendKind;
-import io.moasell.channels.Sending;
 import io.moasell.channels.ShopConnection;
-import io.moasell.channels.Verdict;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
@@ -23,6 +16,13 @@ import io.moasell.ordering.Hold;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
+import io.moasell.sending.Answered;
+import io.moasell.sending.ItemHolds;
+import io.moasell.sending.SendHandler;
+import io.moasell.sending.SendKind;
+import io.moasell.sending.Sending;
+import io.moasell.sending.SendingProblem;
+import io.moasell.sending.Verdict;
 import io.moasell.web.ProblemTexts;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,8 +53,8 @@ class SendAtChannel implements SendHandler {
     private static final Set<String> NOTHING_TO_MEND =
             Set.of(
                     ShippingProblem.SENT_ELSEWHERE.code(),
-                    ChannelsProblem.CANNOT_ANY_MORE.code(),
-                    ChannelsProblem.ITEM_GONE.code());
+                    SendingProblem.CANNOT_ANY_MORE.code(),
+                    SendingProblem.ITEM_GONE.code());
 
     private final Orders orders;
     private final SendGate gate;

@@ -1,9 +1,9 @@
 package io.moasell.shipping;
 
-import io.moasell.channels.BatchId;
 import io.moasell.jobs.JobId;
 import io.moasell.kernel.Outcome.Refusal;
 import io.moasell.ordering.ItemId;
+import io.moasell.sending.BatchId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@
             "privacy",
             "channels",
             "channels :: spi",
+            "sending",
             "ordering"
         })
 @NullMarked

@@ -8,6 +8,12 @@ import io.moasell.channels.spi.ObservedState;
 import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.channels.spi.WaybillRegistrar;
 import io.moasell.channels.spi.WaybillRegistrar.Shipment;
+import io.moasell.sending.Answered;
+import io.moasell.sending.ItemHolds;
+import io.moasell.sending.SendHandler;
+import io.moasell.sending.SendKind;
+import io.moasell.sending.Sending;
+import io.moasell.sending.Verdict;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -29,9 +35,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Channels and what stands below it, with a scripted market outside and scripted modules above:
- * what they were told is kept once it is committed. No component: whoever scans the whole app must
- * not find it.
+ * Channels, sending and what stands below them, with a scripted market outside and scripted modules
+ * above: what they were told is kept once it is committed. No component: whoever scans the whole
+ * app must not find it.
  */
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.moasell.privacy")
@@ -42,28 +48,29 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
             "io.moasell.web",
             "io.moasell.jobs",
             "io.moasell.privacy",
-            "io.moasell.channels"
+            "io.moasell.channels",
+            "io.moasell.sending"
         },
         excludeFilters =
                 @ComponentScan.Filter(
                         type = org.springframework.context.annotation.FilterType.REGEX,
                         pattern = ".*Tests.*"))
-class ChannelsNode {
+public class ChannelsNode {
 
     /** Shared by all nodes of this JVM, as the outside world is. */
-    static final ScriptedMarket MARKET = new ScriptedMarket();
+    public static final ScriptedMarket MARKET = new ScriptedMarket();
 
-    static final Told TOLD = new Told();
+    public static final Told TOLD = new Told();
 
     /** A test with one such node and no scheduler. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @SpringBootTest(classes = ChannelsNode.class)
     @ContextConfiguration(initializers = TestEnvironment.class)
-    @interface ChannelsTest {}
+    public @interface ChannelsTest {}
 
     @Bean
-    ScriptedMarket market() {
+    public ScriptedMarket market() {
         return MARKET;
     }
 
@@ -79,48 +86,49 @@ class ChannelsNode {
     }
 
     @Bean
-    Told told() {
+    public Told told() {
         return TOLD;
     }
 
     /** What modules above heard, once committed. */
-    static final class Told {
+    public static final class Told {
 
-        final List<PageCollected> pages = new CopyOnWriteArrayList<>();
-        final List<ClaimsCollected> claims = new CopyOnWriteArrayList<>();
-        final List<ItemsGone> gone = new CopyOnWriteArrayList<>();
+        public final List<PageCollected> pages = new CopyOnWriteArrayList<>();
+        public final List<ClaimsCollected> claims = new CopyOnWriteArrayList<>();
+        public final List<ItemsGone> gone = new CopyOnWriteArrayList<>();
 
         /** Such as "CONFIRM k1 Accepted". */
-        final List<String> answers = new CopyOnWriteArrayList<>();
+        public final List<String> answers = new CopyOnWriteArrayList<>();
 
-        volatile Runnable onPage = () -> {};
+        public volatile Runnable onPage = () -> {};
 
         /** Hears how many answers came at once. */
-        volatile java.util.function.IntConsumer onAnswers = size -> {};
+        public volatile java.util.function.IntConsumer onAnswers = size -> {};
 
         /** Items that must not go any more, each with the reason. */
-        final Map<String, Answer.Rejected> unfit = new java.util.concurrent.ConcurrentHashMap<>();
+        public final Map<String, Answer.Rejected> unfit =
+                new java.util.concurrent.ConcurrentHashMap<>();
 
         /** The item whose answer the module above cannot take; null when it takes all. */
-        volatile @Nullable String poison;
+        public volatile @Nullable String poison;
 
         @EventListener
-        void on(PageCollected page) {
+        public void on(PageCollected page) {
             onPage.run();
             committed(() -> pages.add(page));
         }
 
         @EventListener
-        void on(ClaimsCollected page) {
+        public void on(ClaimsCollected page) {
             committed(() -> claims.add(page));
         }
 
         @EventListener
-        void on(ItemsGone page) {
+        public void on(ItemsGone page) {
             committed(() -> gone.add(page));
         }
 
-        List<String> keys(AccountId account) {
+        public List<String> keys(AccountId account) {
             return pages.stream()
                     .filter(page -> page.account().equals(account))
                     .flatMap(page -> page.items().stream())
@@ -128,7 +136,7 @@ class ChannelsNode {
                     .toList();
         }
 
-        static void committed(Runnable work) {
+        public static void committed(Runnable work) {
             TransactionSynchronizationManager.registerSynchronization(
                     new TransactionSynchronization() {
                         @Override
@@ -140,7 +148,7 @@ class ChannelsNode {
     }
 
     @Bean
-    ItemHolds holds() {
+    public ItemHolds holds() {
         return new ItemHolds() {
             @Override
             public void holdShop(AccountId account) {}
@@ -151,7 +159,7 @@ class ChannelsNode {
     }
 
     @Bean
-    SendHandler confirming() {
+    public SendHandler confirming() {
         return new Scripted(SendKind.CONFIRM) {
             @Override
             public Map<ItemKey, Answer> call(ShopConnection shop, List<Sending> batch) {
@@ -168,7 +176,7 @@ class ChannelsNode {
     }
 
     @Bean
-    SendHandler shipping(Clock clock) {
+    public SendHandler shipping(Clock clock) {
         return new Scripted(SendKind.WAYBILL) {
             @Override
             public Map<ItemKey, Answer> call(ShopConnection shop, List<Sending> batch) {
@@ -198,7 +206,7 @@ class ChannelsNode {
     }
 
     /** A module above, as far as the outbox sees it. */
-    abstract static class Scripted implements SendHandler {
+    public abstract static class Scripted implements SendHandler {
 
         private final SendKind kind;
 

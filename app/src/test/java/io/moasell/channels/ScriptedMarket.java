@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * own, with a state one may set, faults one may order, and a book of everything that took effect.
  * 옥션 ships by item, G마켓 by box. One market serves all nodes of a test.
  */
-final class ScriptedMarket
+public final class ScriptedMarket
         implements Connector,
                 CredentialCheck,
                 OrderSource,
@@ -49,10 +49,10 @@ final class ScriptedMarket
                 OrderConfirmer,
                 WaybillRegistrar {
 
-    static final String SECRET = "a-very-secret-key-0451";
+    public static final String SECRET = "a-very-secret-key-0451";
 
     /** What goes wrong, once, at the next call that it is ordered for. */
-    enum Fault {
+    public enum Fault {
         /** The connection breaks before the market has heard of it. */
         SILENCE_BEFORE,
         /** The market does it, and its answer is lost. */
@@ -75,18 +75,18 @@ final class ScriptedMarket
     }
 
     /** What a killed process looks like from inside. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
     /** One item as the market has it. */
-    static final class Item {
-        final String key;
-        final String shipment;
-        final Instant changedAt;
-        volatile ObservedState state = ObservedState.NEW;
-        volatile @Nullable String oddStatus;
-        volatile @Nullable String waybill;
+    public static final class Item {
+        public final String key;
+        public final String shipment;
+        public final Instant changedAt;
+        public volatile ObservedState state = ObservedState.NEW;
+        public volatile @Nullable String oddStatus;
+        public volatile @Nullable String waybill;
 
         Item(String key, String shipment, Instant changedAt) {
             this.key = key;
@@ -96,43 +96,46 @@ final class ScriptedMarket
     }
 
     /** One seller's shop. */
-    static final class Shop {
-        final Map<String, Item> items =
+    public static final class Shop {
+        public final Map<String, Item> items =
                 java.util.Collections.synchronizedMap(new LinkedHashMap<>());
-        final List<CollectedClaim> claims = new ArrayList<>();
-        final Deque<Fault> faults = new ArrayDeque<>();
+        public final List<CollectedClaim> claims = new ArrayList<>();
+        public final Deque<Fault> faults = new ArrayDeque<>();
 
         /** Everything that took effect, such as "CONFIRM k1", in order. */
-        final List<String> effects = java.util.Collections.synchronizedList(new ArrayList<>());
+        public final List<String> effects =
+                java.util.Collections.synchronizedList(new ArrayList<>());
 
         /** Every call that reached the market, in order. */
-        final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
+        public final List<String> calls = java.util.Collections.synchronizedList(new ArrayList<>());
 
-        final List<Instant> callTimes = java.util.Collections.synchronizedList(new ArrayList<>());
-        final AtomicInteger collecting = new AtomicInteger();
-        final List<String> overlaps = java.util.Collections.synchronizedList(new ArrayList<>());
-        final Map<String, Answer.Rejected> rejections = new HashMap<>();
-        volatile String secret = SECRET;
-        volatile int pageSize = 10;
-        volatile Duration slowness = Duration.ZERO;
-        volatile double rate = 2_000;
-        volatile @Nullable Runnable beforeAnswer;
+        public final List<Instant> callTimes =
+                java.util.Collections.synchronizedList(new ArrayList<>());
+        public final AtomicInteger collecting = new AtomicInteger();
+        public final List<String> overlaps =
+                java.util.Collections.synchronizedList(new ArrayList<>());
+        public final Map<String, Answer.Rejected> rejections = new HashMap<>();
+        public volatile String secret = SECRET;
+        public volatile int pageSize = 10;
+        public volatile Duration slowness = Duration.ZERO;
+        public volatile double rate = 2_000;
+        public volatile @Nullable Runnable beforeAnswer;
 
         /** Puts items whose last change was then. */
-        void put(int from, int count, Instant changedAt) {
+        public void put(int from, int count, Instant changedAt) {
             for (int i = from; i < from + count; i++) {
                 items.put("k" + i, new Item("k" + i, "box" + i / 2, changedAt));
             }
         }
 
-        void fault(Fault... ordered) {
+        public void fault(Fault... ordered) {
             faults.addAll(List.of(ordered));
         }
     }
 
     private final Map<String, Shop> shops = new ConcurrentHashMap<>();
 
-    Shop shop(String seller) {
+    public Shop shop(String seller) {
         return shops.computeIfAbsent(seller, s -> new Shop());
     }
 
@@ -161,7 +164,7 @@ final class ScriptedMarket
     }
 
     /** Calls a second that the house allows itself at this market. */
-    volatile double rate = 2_000;
+    public volatile double rate = 2_000;
 
     @Override
     public List<CredentialField> credentialFields(Channel channel) {

@@ -3,6 +3,12 @@ package io.moasell.channels;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.jobs.DueWork;
+import io.moasell.sending.BatchId;
+import io.moasell.sending.Delivery;
+import io.moasell.sending.Outbox;
+import io.moasell.sending.SendKind;
+import io.moasell.sending.SendRequest;
+import io.moasell.sending.SendState;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.tenancy.Tenants;
@@ -17,15 +23,15 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A fresh tenant with one shop at the scripted market, on one node. */
-final class Shopkeeper {
+public final class Shopkeeper {
 
     private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
 
-    final ApplicationContext node;
-    final TenantId tenant;
-    final String seller;
-    final AccountId account;
-    final ScriptedMarket.Shop shop;
+    public final ApplicationContext node;
+    public final TenantId tenant;
+    public final String seller;
+    public final AccountId account;
+    public final ScriptedMarket.Shop shop;
 
     private Shopkeeper(ApplicationContext node, TenantId tenant, String seller, AccountId account) {
         this.node = node;
@@ -35,7 +41,7 @@ final class Shopkeeper {
         this.shop = ChannelsNode.MARKET.shop(seller);
     }
 
-    static Shopkeeper at(Channel channel, ApplicationContext node) {
+    public static Shopkeeper at(Channel channel, ApplicationContext node) {
         String id = Long.toString(NEXT.incrementAndGet(), 36);
         TenantId tenant = node.getBean(Tenants.class).open("C" + id, "달빛상회");
         String seller = "seller-" + id;
@@ -51,62 +57,62 @@ final class Shopkeeper {
         return new Shopkeeper(node, tenant, seller, account);
     }
 
-    static Map<String, String> credentials(String seller, String secret) {
+    public static Map<String, String> credentials(String seller, String secret) {
         return Map.of("seller", seller, "secret", secret);
     }
 
     /** The same shop seen from another node. */
-    Shopkeeper on(ApplicationContext other) {
+    public Shopkeeper on(ApplicationContext other) {
         return new Shopkeeper(other, tenant, seller, account);
     }
 
-    <T> T as(Supplier<T> work) {
+    public <T> T as(Supplier<T> work) {
         return Tenancy.as(tenant, work::get);
     }
 
-    void run(Runnable work) {
+    public void run(Runnable work) {
         Tenancy.run(tenant, work);
     }
 
     /** In one transaction. */
-    <T> T in(Supplier<T> work) {
+    public <T> T in(Supplier<T> work) {
         return Tenancy.as(
                 tenant, () -> node.getBean(TransactionTemplate.class).execute(s -> work.get()));
     }
 
-    ShopAccount see() {
+    public ShopAccount see() {
         return as(() -> accounts().find(account).orElseThrow());
     }
 
-    ShopAccounts accounts() {
+    public ShopAccounts accounts() {
         return node.getBean(ShopAccounts.class);
     }
 
-    Collections collections() {
+    public Collections collections() {
         return node.getBean(Collections.class);
     }
 
-    Outbox outbox() {
+    public Outbox outbox() {
         return node.getBean(Outbox.class);
     }
 
-    void due() {
+    public void due() {
         node.getBean(DueWork.class).run(tenant);
     }
 
-    Instant now() {
+    public Instant now() {
         return node.getBean(Clock.class).instant();
     }
 
-    BatchId ask(SendKind kind, int from, int count) {
+    public BatchId ask(SendKind kind, int from, int count) {
         return ask(kind, from, count, now());
     }
 
-    BatchId ask(SendKind kind, int from, int count, Instant notBefore) {
+    public BatchId ask(SendKind kind, int from, int count, Instant notBefore) {
         return as(() -> outbox().request(requests(kind, from, count, notBefore)));
     }
 
-    List<SendRequest> requests(SendKind kind, int from, int count, Instant notBefore) {
+    public List<SendRequest> requests(SendKind kind, int from, int count, Instant notBefore) {
         return IntStream.range(from, from + count)
                 .mapToObj(
                         i ->
@@ -121,11 +127,11 @@ final class Shopkeeper {
                 .toList();
     }
 
-    List<SendState> states(BatchId batch) {
+    public List<SendState> states(BatchId batch) {
         return as(() -> outbox().batch(batch).stream().map(Delivery::state).toList());
     }
 
-    List<String> told() {
+    public List<String> told() {
         return ChannelsNode.TOLD.answers.stream()
                 .filter(line -> line.startsWith(account.value() + " "))
                 .map(line -> line.substring(line.indexOf(' ') + 1))

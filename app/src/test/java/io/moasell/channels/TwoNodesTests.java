@@ -6,6 +6,9 @@ import io.moasell.TestDatabase;
 import io.moasell.TestEnvironment;
 import io.moasell.channels.ScriptedMarket.Fault;
 import io.moasell.channels.spi.Channel;
+import io.moasell.sending.BatchId;
+import io.moasell.sending.SendKind;
+import io.moasell.sending.SendState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +42,7 @@ class TwoNodesTests {
         properties.put("spring.datasource.url", url);
         properties.put("spring.flyway.url", url);
         properties.put("moasell.jobs.run", "true");
-        properties.put("moasell.channels.settle-patience", "1s");
+        properties.put("moasell.sending.settle-patience", "1s");
         properties.put("server.port", "0");
         return new SpringApplicationBuilder(ChannelsNode.class)
                 .initializers(

@@ -139,7 +139,7 @@ final class Addresses {
             case "list" -> List.of("listings", "matching");
             case "code" -> List.of(Filled.SKU);
             case "itemId", "item" -> ids.of("ordering.item");
-            case "batch" -> ids.of("channels.batch");
+            case "batch" -> ids.of("sending.batch");
             case "id" -> {
                 for (Map.Entry<String, List<String>> known : kinds().entrySet()) {
                     if (path.startsWith(known.getKey())) {
@@ -180,7 +180,7 @@ final class Addresses {
         String item = ids.of("ordering.item").getFirst();
         questions.add("item=" + item);
         questions.add("open=" + item);
-        questions.add("batch=" + ids.of("channels.batch").getFirst());
+        questions.add("batch=" + ids.of("sending.batch").getFirst());
         for (String account : List.of(LocksTests.seven().naver(), LocksTests.seven().coupang())) {
             questions.add("accountId=" + account);
             questions.add("account=" + account);
@@ -229,7 +229,7 @@ final class Addresses {
     List<Map<String, List<String>>> forms() {
         Map<String, List<String>> byId = new HashMap<>();
         byId.put("item", ids.of("ordering.item"));
-        byId.put("request", ids.of("channels.request"));
+        byId.put("request", ids.of("sending.request"));
         byId.put("courier", ids.of("ordering.item").stream().map(id -> "CJ").toList());
         byId.put("number", ids.of("ordering.item").stream().map(id -> "520001234564").toList());
         byId.put("sku", List.of(Filled.SKU));

@@ -22,7 +22,7 @@ final class Floors {
                     List.of("messaging", "spreadsheets"),
                     List.of("catalog", "identity"),
                     List.of("inventory", "channels", "billing"),
-                    List.of("listings", "connectors", "subscription"),
+                    List.of("listings", "sending", "connectors", "subscription"),
                     List.of("ordering"),
                     List.of("shipping"),
                     List.of("claims", "customers", "suppliers"),

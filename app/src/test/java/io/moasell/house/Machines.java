@@ -1,11 +1,11 @@
 package io.moasell.house;
 
 import io.moasell.channels.AccountState;
-import io.moasell.channels.SendState;
 import io.moasell.ordering.Closed;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.Stage;
 import io.moasell.ordering.Step;
+import io.moasell.sending.SendState;
 import io.moasell.shipping.ParcelState;
 import java.util.Arrays;
 import java.util.List;

@@ -243,7 +243,7 @@ class PowerCutTests {
     private long requests(String state) {
         return in(
                 () ->
-                        sql("select count(*) from channels.request where tenant_id = :tenant and state = :state")
+                        sql("select count(*) from sending.request where tenant_id = :tenant and state = :state")
                                 .param("state", state)
                                 .query(Long.class)
                                 .single());
@@ -278,7 +278,7 @@ class PowerCutTests {
                 + in(
                         () ->
                                 sql(
-                                                "select state || ' ' || count(*) from channels.request where tenant_id = :tenant group by state")
+                                                "select state || ' ' || count(*) from sending.request where tenant_id = :tenant group by state")
                                         .query(String.class)
                                         .list()
                                         .stream()

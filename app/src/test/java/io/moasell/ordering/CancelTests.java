@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moasell.MovableClock;
 import io.moasell.catalog.SkuId;
-import io.moasell.channels.BatchId;
-import io.moasell.channels.ChannelsProblem;
 import io.moasell.channels.ItemsGone;
-import io.moasell.channels.Outbox;
-import io.moasell.channels.SendState;
 import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.jobs.Bell;
@@ -20,6 +16,10 @@ import io.moasell.kernel.Refused;
 import io.moasell.ordering.Shop.Open;
 import io.moasell.ordering.Shop.Sold;
 import io.moasell.privacy.Reason;
+import io.moasell.sending.BatchId;
+import io.moasell.sending.Outbox;
+import io.moasell.sending.SendState;
+import io.moasell.sending.SendingProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +166,7 @@ class CancelTests {
                             Refused.class,
                             refused ->
                                     assertThat(refused.problem())
-                                            .isEqualTo(ChannelsProblem.NO_SUCH_BATCH));
+                                            .isEqualTo(SendingProblem.NO_SUCH_BATCH));
         }
     }
 

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moasell.MovableClock;
 import io.moasell.Standstill;
-import io.moasell.channels.BatchId;
-import io.moasell.channels.Outbox;
 import io.moasell.channels.PageCollected;
-import io.moasell.channels.SendState;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.jobs.DueWork;
 import io.moasell.ordering.Shop.Open;
 import io.moasell.ordering.Shop.Sold;
+import io.moasell.sending.BatchId;
+import io.moasell.sending.Outbox;
+import io.moasell.sending.SendState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

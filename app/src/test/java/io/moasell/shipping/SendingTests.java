@@ -11,9 +11,6 @@ import io.moasell.PaperMarket.Line;
 import io.moasell.Standstill;
 import io.moasell.World;
 import io.moasell.channels.ChannelsProblem;
-import io.moasell.channels.Outbox;
-import io.moasell.channels.SendKind;
-import io.moasell.channels.SendState;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.CollectedItem;
@@ -35,6 +32,10 @@ import io.moasell.ordering.Stage;
 import io.moasell.ordering.Statements;
 import io.moasell.ordering.Step;
 import io.moasell.ordering.Timeline;
+import io.moasell.sending.Outbox;
+import io.moasell.sending.SendKind;
+import io.moasell.sending.SendState;
+import io.moasell.sending.SendingProblem;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
@@ -814,7 +815,7 @@ class SendingTests {
         assertThatThrownBy(() -> neighbour.as(() -> parcels.takeBack(sent.batch())))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        no -> assertThat(no.problem()).isEqualTo(ChannelsProblem.NO_SUCH_BATCH));
+                        no -> assertThat(no.problem()).isEqualTo(SendingProblem.NO_SUCH_BATCH));
         clock.advance(Duration.ofSeconds(9));
         seller.work();
         assertThat(line.registrations).hasValue(1);

@@ -1,9 +1,9 @@
 package io.moasell.ordering.web;
 
-import io.moasell.channels.BatchId;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderBoard.Picked;
 import io.moasell.ordering.Orders;
+import io.moasell.sending.BatchId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.moasell.ordering.web;
 
-import io.moasell.channels.BatchId;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
+import io.moasell.sending.BatchId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;

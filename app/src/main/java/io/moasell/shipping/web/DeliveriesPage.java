@@ -1,15 +1,15 @@
 package io.moasell.shipping.web;
 
-import io.moasell.channels.BatchId;
-import io.moasell.channels.Delivery;
-import io.moasell.channels.Outbox;
-import io.moasell.channels.SendKind;
-import io.moasell.channels.SendState;
 import io.moasell.kernel.Refused;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
+import io.moasell.sending.BatchId;
+import io.moasell.sending.Delivery;
+import io.moasell.sending.Outbox;
+import io.moasell.sending.SendKind;
+import io.moasell.sending.SendState;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.Parcels.Gate;
 import io.moasell.shipping.ShippingProblem;

@@ -1,7 +1,7 @@
 package io.moasell.shipping.web;
 
-import io.moasell.channels.Outbox.BatchRow;
-import io.moasell.channels.SendState;
+import io.moasell.sending.Outbox.BatchRow;
+import io.moasell.sending.SendState;
 import io.moasell.web.Tone;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
+import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.Answer;
 import io.moasell.kernel.Refused;
 import io.moasell.web.ProblemTexts;
@@ -35,7 +36,7 @@ class Sends {
             ProblemTexts texts,
             Clock clock,
             // Longer than any call of ours lasts: only then is a call that nobody answered over.
-            @Value("${moasell.channels.settle-patience:40s}") Duration patience) {
+            @Value("${moasell.sending.settle-patience:40s}") Duration patience) {
         this.store = store;
         this.holds = holds;
         this.handlers = handlers;
@@ -86,7 +87,7 @@ class Sends {
     }
 
     /** A refusal of the house, in the words of an answer. */
-    Answer.Rejected rejected(ChannelsProblem problem) {
+    Answer.Rejected rejected(SendingProblem problem) {
         return new Answer.Rejected(problem.code(), texts.text(Refused.because(problem)), false);
     }
 
@@ -148,7 +149,7 @@ class Sends {
             List<SendState> states,
             Instant before,
             int atMost,
-            ChannelsProblem why) {
+            SendingProblem why) {
         Answer.Rejected no = rejected(why);
         List<SendStore.Change> changes =
                 store.in(account, states, before, atMost).stream()

@@ -1,5 +1,6 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
+import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.tenancy.TenantSql;
 import java.sql.ResultSet;
@@ -21,7 +22,7 @@ class SendStore {
             """
             select r.id, r.batch_id, r.account_id, r.kind, r.item_id, r.item_key, r.payload, r.state, r.attempt, r.code,
               r.message, r.retryable, r.caller, r.requested_at, r.not_before, r.next_at, r.settled_at
-            from channels.request r
+            from sending.request r
             where r.tenant_id = :tenant
             """;
 
@@ -55,11 +56,40 @@ class SendStore {
             boolean retryable,
             @Nullable Instant nextAt) {}
 
+    /** A new worker drains this shop's lane; whoever did before is fenced out. */
+    long claimLane(AccountId account) {
+        return sql.sql(
+                        """
+                        insert into sending.lane (tenant_id, account_id, token) values (:tenant, :account, 1)
+                        on conflict (tenant_id, account_id) do update set token = lane.token + 1
+                        where lane.tenant_id = :tenant
+                        returning token
+                        """)
+                .param("account", account.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Whether this worker still drains the lane; holds its row so that nobody takes it meanwhile.
+     */
+    boolean draining(AccountId account, long token) {
+        return sql.sql(
+                        """
+                        select token = :token from sending.lane
+                        where tenant_id = :tenant and account_id = :account for share
+                        """)
+                .param("account", account.value())
+                .param("token", token)
+                .query(Boolean.class)
+                .single();
+    }
+
     BatchId batch(int size, String caller, Instant now) {
         return new BatchId(
                 sql.sql(
                                 """
-                                insert into channels.batch (tenant_id, size, caller, requested_at)
+                                insert into sending.batch (tenant_id, size, caller, requested_at)
                                 values (:tenant, :size, :caller, :now)
                                 returning id
                                 """)
@@ -74,7 +104,7 @@ class SendStore {
     int insert(BatchId batch, Collection<SendRequest> requests, String caller, Instant now) {
         return sql.sql(
                         """
-                        insert into channels.request (tenant_id, batch_id, account_id, kind, priority, item_id, item_key,
+                        insert into sending.request (tenant_id, batch_id, account_id, kind, priority, item_id, item_key,
                           shipment_no, payload, state, caller, requested_at, not_before)
                         select :tenant, :batch, n.account_id, n.kind, n.priority, n.item_id, n.item_key,
                           n.shipment_no, n.payload, 'WAITING', :caller, :now, n.not_before
@@ -125,7 +155,7 @@ class SendStore {
         return sql.sql(
                         """
                         with taken as (
-                          update channels.request
+                          update sending.request
                           set state = 'WITHDRAWN', settled_at = :now, next_at = null
                           where tenant_id = :tenant and state = 'WAITING' and\s"""
                                 + which
@@ -133,7 +163,7 @@ class SendStore {
 
                           returning id, attempt, item_id
                         ), told as (
-                          insert into channels.trace (tenant_id, request_id, attempt, what, at)
+                          insert into sending.trace (tenant_id, request_id, attempt, what, at)
                           select :tenant, id, attempt, 'WITHDRAWN', :now from taken
                         )
                         select item_id from taken
@@ -145,7 +175,7 @@ class SendStore {
     Optional<SendKind> head(AccountId account, Instant now) {
         return sql.sql(
                         """
-                        select kind from channels.request
+                        select kind from sending.request
                         where tenant_id = :tenant and account_id = :account and state = 'WAITING'
                           and not_before <= :now and (next_at is null or next_at <= :now)
                         order by priority, id limit 1
@@ -162,13 +192,13 @@ class SendStore {
         return sql.sql(
                         """
                         with head as (
-                          select id, shipment_no from channels.request
+                          select id, shipment_no from sending.request
                           where tenant_id = :tenant and account_id = :account and kind = :kind and state = 'WAITING'
                             and not_before <= :now and (next_at is null or next_at <= :now)
                           order by priority, id limit :limit
                         )
                         select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
-                        from channels.request
+                        from sending.request
                         where tenant_id = :tenant and account_id = :account and kind = :kind and state = 'WAITING'
                           and not_before <= :now and (next_at is null or next_at <= :now)
                           and (id in (select id from head)
@@ -189,7 +219,7 @@ class SendStore {
         return sql.sql(
                         """
                         select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
-                        from channels.request
+                        from sending.request
                         where tenant_id = :tenant and id = any(:ids) and state = 'WAITING'
                           and not_before <= :now and (next_at is null or next_at <= :now)
                         order by priority, id
@@ -206,13 +236,13 @@ class SendStore {
         sql.sql(
                         """
                         with started as (
-                          update channels.request
+                          update sending.request
                           set state = 'SENDING', attempt = attempt + 1, lane_token = :token, started_at = :now,
                             next_at = null, code = null, message = null, asked = 0, believe_at = null
                           where tenant_id = :tenant and id = any(:ids) and state = 'WAITING'
                           returning id, attempt
                         )
-                        insert into channels.trace (tenant_id, request_id, attempt, what, at)
+                        insert into sending.trace (tenant_id, request_id, attempt, what, at)
                         select :tenant, id, attempt, 'STARTED', :now from started
                         """)
                 .param("ids", requests.toArray(Long[]::new))
@@ -226,7 +256,7 @@ class SendStore {
         return sql.sql(
                         """
                         select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
-                        from channels.request
+                        from sending.request
                         where tenant_id = :tenant and account_id = :account and state = 'SENDING'
                           and lane_token <> :token
                         order by id
@@ -242,7 +272,7 @@ class SendStore {
         return sql.sql(
                         """
                         select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
-                        from channels.request
+                        from sending.request
                         where tenant_id = :tenant and account_id = :account and state = 'UNKNOWN' and next_at <= :now
                         order by next_at, id limit :limit
                         """)
@@ -258,7 +288,7 @@ class SendStore {
         return sql.sql(
                         """
                         select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
-                        from channels.request
+                        from sending.request
                         where tenant_id = :tenant and account_id = :account and state = any(:states)
                           and requested_at < :before
                         order by id limit :atMost
@@ -281,7 +311,7 @@ class SendStore {
         return sql.sql(
                         """
                         with changed as (
-                          update channels.request r
+                          update sending.request r
                           set state = c.state, code = c.code, message = c.message, retryable = c.retryable,
                             next_at = c.next_at, asked = r.asked + 1,
                             believe_at = case
@@ -297,7 +327,7 @@ class SendStore {
                             and r.state = any(:from)
                           returning r.id, r.attempt, c.what, r.code, r.message
                         ), told as (
-                          insert into channels.trace (tenant_id, request_id, attempt, what, code, message, at)
+                          insert into sending.trace (tenant_id, request_id, attempt, what, code, message, at)
                           select :tenant, id, attempt, what, code, message, :now from changed
                         )
                         select id from changed
@@ -331,7 +361,7 @@ class SendStore {
                         """
                         select min(case when state = 'WAITING' then greatest(not_before, next_at) else next_at end)
                           as due
-                        from channels.request
+                        from sending.request
                         where tenant_id = :tenant and account_id = :account and state in ('WAITING', 'UNKNOWN')
                         having count(*) > 0
                         """)
@@ -345,7 +375,7 @@ class SendStore {
     int stubborn(AccountId account, int asked) {
         return sql.sql(
                         """
-                        select count(*) from channels.request
+                        select count(*) from sending.request
                         where tenant_id = :tenant and account_id = :account and state = 'UNKNOWN' and asked >= :asked
                         """)
                 .param("account", account.value())
@@ -375,17 +405,17 @@ class SendStore {
         return sql.sql(
                         """
                         with again as (
-                          update channels.request r
+                          update sending.request r
                           set state = 'WAITING', not_before = :now, next_at = null, settled_at = null, code = null,
                             message = null, caller = :caller, requested_at = :now
                           where r.tenant_id = :tenant and r.id = any(:ids) and r.state = 'REJECTED'
                             and not exists (
-                              select from channels.request o
+                              select from sending.request o
                               where o.tenant_id = :tenant and o.kind = r.kind and o.item_id = r.item_id
                                 and o.state in ('WAITING', 'SENDING', 'UNKNOWN'))
                           returning r.id, r.attempt
                         ), told as (
-                          insert into channels.trace (tenant_id, request_id, attempt, what, at)
+                          insert into sending.trace (tenant_id, request_id, attempt, what, at)
                           select :tenant, id, attempt, 'RETRIED', :now from again
                         )
                         select id from again
@@ -401,7 +431,7 @@ class SendStore {
         return sql.sql(
                         """
                         select exists (
-                          select from channels.batch b where b.tenant_id = :tenant and b.id = :batch)
+                          select from sending.batch b where b.tenant_id = :tenant and b.id = :batch)
                         """)
                 .param("batch", batch.value())
                 .query(Boolean.class)
@@ -421,7 +451,7 @@ class SendStore {
                         select distinct on (r.item_id) r.id, r.batch_id, r.account_id, r.kind, r.item_id, r.item_key,
                           r.payload, r.state, r.attempt, r.code, r.message, r.retryable, r.caller, r.requested_at,
                           r.not_before, r.next_at, r.settled_at
-                        from channels.request r
+                        from sending.request r
                         where r.tenant_id = :tenant and r.kind = :kind and r.item_id = any(:items)
                         order by r.item_id, r.id desc
                         """)
@@ -458,7 +488,7 @@ class SendStore {
         return sql.sql(
                         """
                         with shown as (
-                          select id, size, caller, requested_at from channels.batch
+                          select id, size, caller, requested_at from sending.batch
                           where tenant_id = :tenant and (:before::bigint is null or id < :before)
                           order by id desc limit :limit
                         )
@@ -469,7 +499,7 @@ class SendStore {
                           count(*) filter (where r.state = 'UNKNOWN') as unknown,
                           count(*) filter (where r.state = 'WITHDRAWN') as withdrawn
                         from shown b
-                        join channels.request r on r.tenant_id = :tenant and r.batch_id = b.id
+                        join sending.request r on r.tenant_id = :tenant and r.batch_id = b.id
                         group by b.id, b.caller, b.requested_at
                         order by b.id desc
                         """)
@@ -494,7 +524,7 @@ class SendStore {
     List<Trace> history(long request) {
         return sql.sql(
                         """
-                        select attempt, what, code, message, at from channels.trace
+                        select attempt, what, code, message, at from sending.trace
                         where tenant_id = :tenant and request_id = :request
                         order by id
                         """)

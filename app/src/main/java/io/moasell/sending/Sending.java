@@ -1,4 +1,4 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
 import io.moasell.channels.spi.ItemKey;
 

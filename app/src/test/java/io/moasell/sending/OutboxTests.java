@@ -1,12 +1,18 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.moasell.MovableClock;
+import io.moasell.channels.AccountId;
+import io.moasell.channels.AccountState;
+import io.moasell.channels.ChannelsNode;
+import io.moasell.channels.ChannelsProblem;
+import io.moasell.channels.ScriptedMarket;
 import io.moasell.channels.ScriptedMarket.Fault;
 import io.moasell.channels.ScriptedMarket.Killed;
+import io.moasell.channels.Shopkeeper;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ItemKey;
@@ -123,7 +129,7 @@ class OutboxTests {
         assertThat(late.done()).isEmpty();
         assertThat(late.refused())
                 .hasSize(3)
-                .allMatch(r -> r.problem() == ChannelsProblem.TOO_LATE_TO_WITHDRAW);
+                .allMatch(r -> r.problem() == SendingProblem.TOO_LATE_TO_WITHDRAW);
         assertThat(keeper.states(first)).containsOnly(SendState.WITHDRAWN);
     }
 
@@ -259,7 +265,7 @@ class OutboxTests {
     @Test
     void a_worker_that_was_thought_dead_neither_starts_nor_undoes_anything() {
         Shopkeeper keeper = keeper();
-        AccountStore accounts = node.getBean(AccountStore.class);
+        SendStore store = node.getBean(SendStore.class);
         // While the call is out another worker takes the lane, adopts the attempt and settles it.
         keeper.shop.beforeAnswer =
                 () -> {
@@ -274,7 +280,7 @@ class OutboxTests {
         keeper.due();
         assertThat(keeper.states(batch)).containsOnly(SendState.ACCEPTED);
         assertThat(keeper.shop.effects).hasSize(15).doesNotHaveDuplicates();
-        assertThat(keeper.in(() -> accounts.draining(keeper.account, 1))).isFalse();
+        assertThat(keeper.in(() -> store.draining(keeper.account, 1))).isFalse();
     }
 
     @Test
@@ -338,7 +344,7 @@ class OutboxTests {
         Outcome<Long> useless = keeper.as(() -> keeper.outbox().retry(ids));
         assertThat(useless.refused())
                 .hasSize(5)
-                .allMatch(r -> r.problem() == ChannelsProblem.NOT_REJECTED);
+                .allMatch(r -> r.problem() == SendingProblem.NOT_REJECTED);
     }
 
     @Test
@@ -375,7 +381,7 @@ class OutboxTests {
         keeper.due();
         assertThat(keeper.as(() -> keeper.outbox().batch(batch)))
                 .extracting(Delivery::code)
-                .containsExactly("channels.cannot-any-more", "channels.item-gone");
+                .containsExactly("sending.cannot-any-more", "sending.item-gone");
         assertThat(keeper.shop.effects).isEmpty();
     }
 
@@ -392,7 +398,7 @@ class OutboxTests {
         }
         assertThat(keeper.as(() -> bell.standing()))
                 .extracting(Notice::kind)
-                .containsExactly("channels.bell.answers-unknown");
+                .containsExactly("sending.bell.answers-unknown");
         clock.advance(Duration.ofMinutes(3));
         keeper.due();
         assertThat(keeper.as(() -> bell.standing())).isEmpty();
@@ -470,7 +476,7 @@ class OutboxTests {
                         Refused.class,
                         refused ->
                                 assertThat(refused.problem())
-                                        .isEqualTo(ChannelsProblem.STILL_UNDER_WAY));
+                                        .isEqualTo(SendingProblem.STILL_UNDER_WAY));
     }
 
     @Test
@@ -543,12 +549,12 @@ class OutboxTests {
                             Refused.class,
                             refused ->
                                     assertThat(refused.problem())
-                                            .isEqualTo(ChannelsProblem.NO_SUCH_BATCH));
+                                            .isEqualTo(SendingProblem.NO_SUCH_BATCH));
         }
         assertThat(keeper.states(waybills)).containsOnly(SendState.WAITING);
         assertThat(keeper.as(() -> keeper.outbox().retry(List.of(999_999_999L))).refused())
                 .singleElement()
-                .satisfies(r -> assertThat(r.problem()).isEqualTo(ChannelsProblem.NO_SUCH_REQUEST));
+                .satisfies(r -> assertThat(r.problem()).isEqualTo(SendingProblem.NO_SUCH_REQUEST));
     }
 
     @Test
@@ -669,7 +675,7 @@ class OutboxTests {
         keeper.due();
         assertThat(keeper.as(() -> keeper.outbox().batch(batch)))
                 .extracting(Delivery::state, Delivery::code)
-                .containsOnly(tuple(SendState.REJECTED, ChannelsProblem.DISCONNECTED.code()));
+                .containsOnly(tuple(SendState.REJECTED, SendingProblem.DISCONNECTED.code()));
         assertThat(keeper.told()).filteredOn(line -> line.endsWith("Rejected")).hasSize(3);
     }
 

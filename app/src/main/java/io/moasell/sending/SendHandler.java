@@ -1,5 +1,7 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
+import io.moasell.channels.AccountId;
+import io.moasell.channels.ShopConnection;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;

@@ -1,4 +1,4 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
 /**
  * Requests that were made together.

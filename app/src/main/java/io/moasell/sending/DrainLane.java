@@ -1,11 +1,17 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
+import io.moasell.channels.AccountChanged;
+import io.moasell.channels.AccountId;
+import io.moasell.channels.Failures;
+import io.moasell.channels.ShopAccount;
+import io.moasell.channels.ShopAccounts;
+import io.moasell.channels.ShopConnection;
+import io.moasell.channels.Sights;
 import io.moasell.channels.spi.Answer;
 import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.OrderReader;
-import io.moasell.channels.spi.RawDocument;
 import io.moasell.jobs.Again;
 import io.moasell.jobs.Bell;
 import io.moasell.jobs.Errand;
@@ -26,6 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -54,13 +61,10 @@ class DrainLane implements Errand {
     private static final int STUBBORN = 6;
 
     private final ShopAccounts accounts;
-    private final AccountStore accountStore;
-    private final Connectors connectors;
     private final SendStore store;
     private final Sends sends;
     private final ItemHolds holds;
-    private final Reading reading;
-    private final Archive archive;
+    private final Sights sights;
     private final Bell bell;
     private final Errands errands;
     private final TransactionTemplate transaction;
@@ -68,25 +72,19 @@ class DrainLane implements Errand {
 
     DrainLane(
             ShopAccounts accounts,
-            AccountStore accountStore,
-            Connectors connectors,
             SendStore store,
             Sends sends,
             ItemHolds holds,
-            Reading reading,
-            Archive archive,
+            Sights sights,
             Bell bell,
             Errands errands,
             TransactionTemplate transaction,
             Clock clock) {
         this.accounts = accounts;
-        this.accountStore = accountStore;
-        this.connectors = connectors;
         this.store = store;
         this.sends = sends;
         this.holds = holds;
-        this.reading = reading;
-        this.archive = archive;
+        this.sights = sights;
         this.bell = bell;
         this.errands = errands;
         this.transaction = transaction;
@@ -96,6 +94,11 @@ class DrainLane implements Errand {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @EventListener
+    void on(AccountChanged changed) {
+        errands.wake(NAME, Long.toString(changed.account().value()));
     }
 
     /** Ends the turn early; what is left is tried at that instant, or when woken. */
@@ -117,7 +120,7 @@ class DrainLane implements Errand {
         if (account.isEmpty()) {
             return Again.whenWoken();
         }
-        long token = transaction.execute(status -> accountStore.claimLane(id));
+        long token = transaction.execute(status -> store.claimLane(id));
         adoptOrphans(id, token);
         try {
             if (!refuseEnded(account.get(), token)) {
@@ -172,33 +175,33 @@ class DrainLane implements Errand {
                                 List.of(SendState.WAITING, SendState.UNKNOWN),
                                 clock.instant().plus(Duration.ofDays(1)));
         if (!left && !account.connected()) {
-            bell.settle(ChannelsBell.ANSWERS_UNKNOWN, ShopAccounts.subject(account.id()));
+            bell.settle(SendingBell.ANSWERS_UNKNOWN, ShopAccounts.subject(account.id()));
         }
         return left;
     }
 
     private boolean refuse(ShopAccount account, List<SendState> states, Instant before) {
         return sends.refuse(
-                account.id(), states, before, REFUSED_AT_ONCE, ChannelsProblem.DISCONNECTED);
+                account.id(), states, before, REFUSED_AT_ONCE, SendingProblem.DISCONNECTED);
     }
 
     /** The shop as it stays until the transaction ends, as long as this worker drains its lane. */
     private ShopAccount draining(AccountId id, long token) {
-        if (!accountStore.draining(id, token)) {
+        ShopAccount account = accounts.hold(id).orElseThrow();
+        if (!store.draining(id, token)) {
             throw new TurnEnds(Again.whenWoken());
         }
-        return accountStore.find(id).orElseThrow();
+        return account;
     }
 
     private Again drain(ShopAccount account, long token) {
         ShopConnection shop;
         try {
-            shop = connectors.connectOpen(account.id());
+            shop = accounts.connection(account.id());
         } catch (Refused closed) {
             return Again.whenWoken();
         }
-        Optional<Instant> blocked =
-                transaction.execute(status -> accountStore.blockedUntil(account.id()));
+        Optional<Instant> blocked = accounts.blockedUntil(account.id());
         if (blocked.isPresent()) {
             return Again.at(blocked.get());
         }
@@ -332,7 +335,8 @@ class DrainLane implements Errand {
                                 change.code(),
                                 null,
                                 false,
-                                clock.instant().plus(Reading.backOff(change.going().asked() + 1))));
+                                clock.instant()
+                                        .plus(Failures.backOff(change.going().asked() + 1))));
     }
 
     private static SendStore.Going started(SendStore.Going going) {
@@ -436,7 +440,7 @@ class DrainLane implements Errand {
                 throw new TurnEnds(Again.whenWoken());
             }
             case ChannelFailure.Throttled throttled -> {
-                Instant until = reading.blocked(account.id(), throttled);
+                Instant until = accounts.throttled(account.id(), throttled);
                 transaction.executeWithoutResult(
                         status -> notSent(account, batch, failure, null, until));
                 throw new TurnEnds(Again.at(until));
@@ -444,7 +448,7 @@ class DrainLane implements Errand {
             case ChannelFailure.Unavailable ignored -> {
                 int attempts =
                         batch.stream().mapToInt(going -> going.sending().attempt()).max().orElse(1);
-                Instant next = clock.instant().plus(Reading.backOff(attempts));
+                Instant next = clock.instant().plus(Failures.backOff(attempts));
                 transaction.executeWithoutResult(
                         status -> notSent(account, batch, failure, null, next));
                 throw new TurnEnds(Again.at(next));
@@ -455,7 +459,7 @@ class DrainLane implements Errand {
                             batch,
                             new Answer.Rejected(no.code(), String.valueOf(no.getMessage()), false));
             case ChannelFailure.NotUnderstood unreadable -> {
-                keep(account, unreadable.document());
+                sights.keep(account, unreadable.document());
                 answerAll(account.id(), batch, new Answer.Unknown("the answer cannot be read"));
             }
         }
@@ -468,13 +472,6 @@ class DrainLane implements Errand {
                 batch.stream()
                         .collect(
                                 Collectors.toMap(going -> going.sending().key(), going -> answer)));
-    }
-
-    private void keep(ShopAccount account, RawDocument document) {
-        List<RawDocument> documents = List.of(document);
-        List<byte[]> sealed = archive.seal(documents);
-        transaction.executeWithoutResult(
-                status -> archive.keep(account, documents, sealed, List.of(), clock.instant()));
     }
 
     /** Surely nothing was done: they wait again. */
@@ -520,10 +517,10 @@ class DrainLane implements Errand {
             transaction.executeWithoutResult(status -> stillUnknown(account.id(), unknown));
             return true;
         }
-        Reading.Sight sight;
+        Sights.Seen sight;
         try {
             sight =
-                    reading.look(
+                    sights.look(
                             account,
                             shop,
                             reader.get(),
@@ -542,7 +539,7 @@ class DrainLane implements Errand {
                         draining(account.id(), token);
                         holds.holdShop(account.id());
                         sends.record(account.id(), verdicts);
-                        reading.publish(account, sight);
+                        sights.file(account, sight);
                     });
         } catch (TurnEnds ends) {
             throw ends;
@@ -564,7 +561,7 @@ class DrainLane implements Errand {
         };
     }
 
-    private List<SendStore.Change> verdicts(List<SendStore.Going> unknown, Reading.Sight sight) {
+    private List<SendStore.Change> verdicts(List<SendStore.Going> unknown, Sights.Seen sight) {
         Map<ItemKey, CollectedItem> seen =
                 sight.read().items().stream()
                         .collect(
@@ -579,7 +576,7 @@ class DrainLane implements Errand {
                                 return verdict(going, item, sight.askedAt());
                             }
                             return sight.read().gone().contains(key)
-                                    ? impossible(going, ChannelsProblem.ITEM_GONE)
+                                    ? impossible(going, SendingProblem.ITEM_GONE)
                                     : stillUnknown(going);
                         })
                 .toList();
@@ -596,7 +593,7 @@ class DrainLane implements Errand {
                             null,
                             false,
                             null);
-            case CANNOT -> impossible(going, ChannelsProblem.CANNOT_ANY_MORE);
+            case CANNOT -> impossible(going, SendingProblem.CANNOT_ANY_MORE);
             case NOT_DONE -> {
                 Instant believed = going.believeAt() == null ? seenAt : going.believeAt();
                 yield seenAt.isBefore(believed)
@@ -617,12 +614,12 @@ class DrainLane implements Errand {
                                 false,
                                 going.sending().attempt() < 2
                                         ? null
-                                        : seenAt.plus(Reading.backOff(going.sending().attempt())));
+                                        : seenAt.plus(Failures.backOff(going.sending().attempt())));
             }
         };
     }
 
-    private SendStore.Change impossible(SendStore.Going going, ChannelsProblem why) {
+    private SendStore.Change impossible(SendStore.Going going, SendingProblem why) {
         Answer.Rejected no = sends.rejected(why);
         return new SendStore.Change(
                 going,
@@ -646,7 +643,7 @@ class DrainLane implements Errand {
                 null,
                 null,
                 false,
-                clock.instant().plus(Reading.backOff(going.asked())));
+                clock.instant().plus(Failures.backOff(going.asked())));
     }
 
     private void ringForStubborn(ShopAccount account) {
@@ -655,10 +652,10 @@ class DrainLane implements Errand {
                     String subject = ShopAccounts.subject(account.id());
                     int stubborn = store.stubborn(account.id(), STUBBORN);
                     if (stubborn == 0) {
-                        bell.settle(ChannelsBell.ANSWERS_UNKNOWN, subject);
+                        bell.settle(SendingBell.ANSWERS_UNKNOWN, subject);
                     } else {
                         bell.ring(
-                                ChannelsBell.ANSWERS_UNKNOWN,
+                                SendingBell.ANSWERS_UNKNOWN,
                                 subject,
                                 List.of(account.name(), Integer.toString(stubborn)),
                                 "/deliveries?state=UNKNOWN");

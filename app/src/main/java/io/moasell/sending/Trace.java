@@ -1,4 +1,4 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

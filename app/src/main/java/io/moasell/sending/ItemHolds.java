@@ -1,5 +1,6 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
+import io.moasell.channels.AccountId;
 import java.util.Collection;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Collection;
  * goes back up:
  *
  * <ol>
- *   <li>the shop's row in {@code channels.account}
+ *   <li>the shop's row in {@code channels.account}, then its lane
  *   <li>the shop's row in {@code ordering.filing} ({@link #holdShop})
  *   <li>channel listings
  *   <li>order items, in the order of their keys ({@link #hold})

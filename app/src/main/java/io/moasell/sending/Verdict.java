@@ -1,4 +1,4 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
 /** What a later sight of the item tells about a request whose answer is unknown. */
 public enum Verdict {

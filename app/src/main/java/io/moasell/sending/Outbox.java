@@ -1,5 +1,8 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
+import io.moasell.channels.AccountId;
+import io.moasell.channels.ShopAccount;
+import io.moasell.channels.ShopAccounts;
 import io.moasell.jobs.Errands;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Page;
@@ -89,8 +92,8 @@ public class Outbox {
      * Queues requests, in the transaction of the caller, who holds the items. A request of the same
      * kind for the same item that still waits is replaced.
      *
-     * @throws Refused with {@link ChannelsProblem#STILL_UNDER_WAY} when one of the same kind for
-     *     one of the items is being sent or its answer is unknown
+     * @throws Refused with {@link SendingProblem#STILL_UNDER_WAY} when one of the same kind for one
+     *     of the items is being sent or its answer is unknown
      */
     public BatchId request(List<SendRequest> requests) {
         Map<ItemAsk, SendRequest> distinct = new LinkedHashMap<>();
@@ -102,7 +105,7 @@ public class Outbox {
             return batch;
         }
         if (store.insert(batch, distinct.values(), by, now) < distinct.size()) {
-            throw Refused.because(ChannelsProblem.STILL_UNDER_WAY);
+            throw Refused.because(SendingProblem.STILL_UNDER_WAY);
         }
         distinct.values().stream()
                 .collect(
@@ -123,7 +126,7 @@ public class Outbox {
     /**
      * Takes back what still waits of a batch of that kind (되돌리기); told by item id.
      *
-     * @throws Refused with {@link ChannelsProblem#NO_SUCH_BATCH}
+     * @throws Refused with {@link SendingProblem#NO_SUCH_BATCH}
      */
     public Outcome<Long> withdraw(SendKind kind, BatchId batch) {
         rights.require(Right.ORDERS_HANDLE);
@@ -163,7 +166,7 @@ public class Outbox {
         return new Outcome<>(
                 taken,
                 left.stream()
-                        .map(id -> Outcome.Refusal.of(id, ChannelsProblem.TOO_LATE_TO_WITHDRAW))
+                        .map(id -> Outcome.Refusal.of(id, SendingProblem.TOO_LATE_TO_WITHDRAW))
                         .toList());
     }
 
@@ -220,13 +223,13 @@ public class Outbox {
         for (Long id : asked) {
             Delivery delivery = byId.get(id);
             if (delivery == null) {
-                refused.add(Outcome.Refusal.of(id, ChannelsProblem.NO_SUCH_REQUEST));
+                refused.add(Outcome.Refusal.of(id, SendingProblem.NO_SUCH_REQUEST));
             } else if (delivery.state() != SendState.REJECTED) {
                 refused.add(
                         Outcome.Refusal.of(
-                                id, ChannelsProblem.NOT_REJECTED, delivery.state().label()));
+                                id, SendingProblem.NOT_REJECTED, delivery.state().label()));
             } else if (!queued.contains(id)) {
-                refused.add(Outcome.Refusal.of(id, ChannelsProblem.MOVED_ON));
+                refused.add(Outcome.Refusal.of(id, SendingProblem.MOVED_ON));
             }
         }
         return new Outcome<>(asked.stream().filter(queued::contains).toList(), refused);
@@ -245,13 +248,13 @@ public class Outbox {
     /**
      * The requests of a batch of that kind.
      *
-     * @throws Refused with {@link ChannelsProblem#NO_SUCH_BATCH}
+     * @throws Refused with {@link SendingProblem#NO_SUCH_BATCH}
      */
     @Transactional(readOnly = true)
     public List<Delivery> batch(SendKind kind, BatchId batch) {
         List<Delivery> all = store.batch(batch);
         if (all.isEmpty() ? !store.known(batch) : all.getFirst().kind() != kind) {
-            throw Refused.because(ChannelsProblem.NO_SUCH_BATCH);
+            throw Refused.because(SendingProblem.NO_SUCH_BATCH);
         }
         return all;
     }
@@ -291,7 +294,7 @@ public class Outbox {
         try {
             return cursor == null ? null : Long.valueOf(cursor);
         } catch (NumberFormatException e) {
-            throw Refused.because(ChannelsProblem.BAD_CURSOR);
+            throw Refused.because(SendingProblem.BAD_CURSOR);
         }
     }
 

@@ -1,5 +1,6 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
+import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.ItemKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.moasell.channels;
+package io.moasell.sending;
 
 /** Where a request to a channel stands. */
 public enum SendState {
