@@ -5,9 +5,11 @@ import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.ordering.ItemId;
 import io.moasell.privacy.Envelopes;
+import io.moasell.privacy.Retained;
 import io.moasell.tenancy.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,9 +26,12 @@ import org.springframework.stereotype.Component;
 
 /** All SQL of claims. */
 @Component
-class ClaimStore {
+class ClaimStore implements Retained {
 
     private static final String REASON = "claims.reason";
+
+    /** A claim that never ends counts as ended so long after it was seen last. */
+    private static final Duration ABANDONED = Duration.ofDays(60);
 
     private final TenantSql sql;
     private final Envelopes envelopes;
@@ -288,6 +293,31 @@ class ClaimStore {
                 .query((row, number) -> row.getBytes("reason"))
                 .optional()
                 .map(words -> envelopes.open(REASON, words));
+    }
+
+    @Override
+    public String what() {
+        return "클레임의 사유";
+    }
+
+    /** The buyer's words go; what was asked, and how it ended, stays. */
+    @Override
+    public int destroy(Instant endedBefore, int atMost) {
+        return sql.sql(
+                        """
+                        update claims.claim c set reason = null
+                        where c.tenant_id = :tenant and c.id in (
+                          select x.id from claims.claim x
+                          where x.tenant_id = :tenant and x.reason is not null
+                            and case when x.state = 'REQUESTED'
+                              then greatest(x.changed_at, x.seen_at) + :abandoned * interval '1 second'
+                              else x.changed_at end < :before
+                          order by x.id limit :atMost for no key update)
+                        """)
+                .param("abandoned", ABANDONED.toSeconds())
+                .param("before", time(endedBefore))
+                .param("atMost", atMost)
+                .update();
     }
 
     private static Claim claim(ResultSet row, int number) throws SQLException {

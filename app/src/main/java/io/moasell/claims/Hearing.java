@@ -81,6 +81,7 @@ class Hearing {
         if (!waited.isEmpty()) {
             fresh.keySet().retainAll(waited);
             store.meet(collected.account(), fresh);
+            orders.changed(fresh.values());
             applying.apply(fresh.values());
         }
     }
@@ -98,6 +99,7 @@ class Hearing {
                     known.values().stream()
                             .collect(Collectors.toMap(OrderItem::key, OrderItem::id));
             store.meet(account, ids);
+            orders.changed(ids.values());
             applying.apply(ids.values());
         }
         return known.size();

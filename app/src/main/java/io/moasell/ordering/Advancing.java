@@ -6,6 +6,7 @@ import io.moasell.channels.AccountId;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.OrderConfirmer;
+import io.moasell.jobs.Bell;
 import io.moasell.jobs.JobId;
 import io.moasell.kernel.Kst;
 import io.moasell.kernel.Outcome;
@@ -53,6 +54,7 @@ class Advancing {
     private final OrderStore store;
     private final Reserving reserving;
     private final ConfirmJobs jobs;
+    private final Bell bell;
     private final Outbox outbox;
     private final ShopAccounts shops;
     private final ApplicationEventPublisher facts;
@@ -62,6 +64,7 @@ class Advancing {
             OrderStore store,
             Reserving reserving,
             ConfirmJobs jobs,
+            Bell bell,
             Outbox outbox,
             ShopAccounts shops,
             ApplicationEventPublisher facts,
@@ -69,6 +72,7 @@ class Advancing {
         this.store = store;
         this.reserving = reserving;
         this.jobs = jobs;
+        this.bell = bell;
         this.outbox = outbox;
         this.shops = shops;
         this.facts = facts;
@@ -443,12 +447,20 @@ class Advancing {
             facts.publishEvent(new ItemsShipped(shipped));
         }
         if (!delivered.isEmpty()) {
+            looked(delivered);
             facts.publishEvent(new ItemsDelivered(delivered));
         }
         if (!completed.isEmpty()) {
             facts.publishEvent(new ItemsCompleted(completed));
             count(arrivals);
         }
+    }
+
+    /** A person has looked at the receivers of these, or it is too late. */
+    void looked(List<ItemId> items) {
+        bell.settleAll(
+                List.of(OrderingBell.READDRESSED),
+                items.stream().map(OrderingBell::subject).toList());
     }
 
     /** Last in its transaction: the row of a month is shared by all. */

@@ -54,7 +54,7 @@ class Cancelling {
                 store.lock(items).stream().filter(item -> item.closed() == null).toList();
         List<ItemId> held =
                 store.holdForClaim(
-                        open.stream().map(Standing::id).toList(), reason, clock.instant());
+                        open.stream().map(Standing::id).toList(), reason, GONE, clock.instant());
         advancing.withdrawAsked(open);
         advancing.noteAll(
                 held,
@@ -63,8 +63,16 @@ class Cancelling {
                 reason);
     }
 
+    /** A claim ended: free, unless the channel does not show the item at all. */
     void claimWithdrawn(Collection<ItemId> items) {
-        List<ItemId> free = store.releaseClaim(items, clock.instant());
+        Instant now = clock.instant();
+        Set<ItemId> gone = items.isEmpty() ? Set.of() : store.gone(items);
+        if (!gone.isEmpty()) {
+            store.reasonForClaim(gone, GONE, now);
+        }
+        List<ItemId> free =
+                store.releaseClaim(
+                        items.stream().filter(item -> !gone.contains(item)).toList(), now);
         advancing.noteAll(free, Topic.CHANNEL, "ordering.event.claim-withdrawn");
     }
 
@@ -74,7 +82,7 @@ class Cancelling {
             return;
         }
         List<Standing> open = store.lock(items);
-        store.holdForClaim(items, GONE, clock.instant());
+        store.holdForClaim(items, GONE, GONE, clock.instant());
         advancing.withdrawAsked(open);
     }
 
@@ -130,7 +138,7 @@ class Cancelling {
         if (late.isEmpty()) {
             return;
         }
-        store.holdForClaim(late.stream().map(Standing::id).toList(), "", now);
+        store.holdForClaim(late.stream().map(Standing::id).toList(), "", GONE, now);
         advancing.withdrawAsked(late);
         advancing.note(
                 late.stream()
@@ -202,7 +210,7 @@ class Cancelling {
         reserving.release(openAfter);
         store.settleDiscrepancies(inAll.keySet(), now);
         bell.settleAll(
-                List.of(OrderingBell.DISCREPANT),
+                List.of(OrderingBell.values()),
                 items.stream().map(item -> OrderingBell.subject(item.id())).toList());
         List<Cancelled> cancelled =
                 items.stream()

@@ -7,6 +7,7 @@ import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.jobs.Bell;
 import io.moasell.kernel.Kst;
 import io.moasell.kernel.Refused;
 import io.moasell.listings.Component;
@@ -17,6 +18,7 @@ import io.moasell.ordering.Advancing.Arrival;
 import io.moasell.ordering.Observing.Sights;
 import io.moasell.ordering.OrderStore.Filed;
 import io.moasell.ordering.Reserving.Linking;
+import io.moasell.ordering.Sealing.Differing;
 import io.moasell.ordering.Sealing.Envelope;
 import io.moasell.ordering.Timeline.Entry;
 import io.moasell.ordering.Timeline.Topic;
@@ -57,6 +59,8 @@ class Collecting {
     private final Reserving reserving;
     private final Observing observing;
     private final Advancing advancing;
+    private final Touching touching;
+    private final Bell bell;
     private final ShopAccounts shops;
     private final Entitlements entitlements;
     private final ApplicationEventPublisher facts;
@@ -69,6 +73,8 @@ class Collecting {
             Reserving reserving,
             Observing observing,
             Advancing advancing,
+            Touching touching,
+            Bell bell,
             ShopAccounts shops,
             Entitlements entitlements,
             ApplicationEventPublisher facts,
@@ -79,6 +85,8 @@ class Collecting {
         this.reserving = reserving;
         this.observing = observing;
         this.advancing = advancing;
+        this.touching = touching;
+        this.bell = bell;
         this.shops = shops;
         this.entitlements = entitlements;
         this.facts = facts;
@@ -368,12 +376,14 @@ class Collecting {
             return;
         }
         Map<OrderId, CollectedItem> changed = new LinkedHashMap<>();
+        Map<OrderId, Differing> how = new HashMap<>();
         sealing.texts(sealed)
                 .forEach(
                         (order, text) -> {
                             CollectedItem item = Objects.requireNonNull(byOrder.get(order));
                             if (!text.equals(sealing.text(item))) {
                                 changed.put(order, item);
+                                how.put(order, sealing.differing(text, item));
                             }
                         });
         if (changed.isEmpty()) {
@@ -386,40 +396,54 @@ class Collecting {
             byId.put(order, envelopes.get(at++));
         }
         store.updateOrders(byId, seenAt);
-        advancing.note(
+        touching.changedOrders(byId.keySet());
+        List<Standing> here =
                 standings.values().stream()
                         .filter(was -> changed.containsKey(was.order()) && !was.stage().gone())
+                        .filter(was -> how.get(was.order()) != Differing.NUMBERS)
+                        .toList();
+        List<Standing> labelled =
+                here.stream()
+                        .filter(was -> was.closed() == null && was.stage() == Stage.READY)
+                        .filter(was -> how.get(was.order()) == Differing.RECEIVER)
+                        .filter(was -> here(changed.get(was.order())))
+                        .toList();
+        advancing.note(
+                here.stream()
                         .map(
                                 was ->
-                                        Entry.of(
-                                                was.id(),
-                                                was.stage() == Stage.READY
-                                                        ? Topic.FAILURE
-                                                        : Topic.CHANNEL,
-                                                was.stage() == Stage.READY
-                                                        ? "ordering.event.readdressed-late"
-                                                        : "ordering.event.readdressed",
-                                                was.channel().label()))
+                                        labelled.contains(was)
+                                                ? readdressed(was, Topic.FAILURE, "-late")
+                                                : readdressed(was, Topic.CHANNEL, ""))
                         .toList());
-        holdLabelled(standings.values(), changed);
+        holdLabelled(labelled, changed);
+    }
+
+    private static Entry readdressed(Standing was, Topic topic, String when) {
+        return Entry.of(
+                was.id(), topic, "ordering.event.readdressed" + when, was.channel().label());
     }
 
     /** A label with the old address exists: nothing of it goes before a person has looked. */
-    private void holdLabelled(Collection<Standing> items, Map<OrderId, CollectedItem> changed) {
-        List<Standing> labelled =
-                items.stream()
-                        .filter(was -> was.closed() == null && was.stage() == Stage.READY)
-                        .filter(was -> here(changed.get(was.order())))
-                        .toList();
+    private void holdLabelled(List<Standing> labelled, Map<OrderId, CollectedItem> changed) {
         if (labelled.isEmpty()) {
             return;
         }
         advancing.withdrawAsked(labelled);
-        store.hold(
+        store.holdForAddress(
                 labelled.stream().map(Standing::id).toList(),
-                Hold.ADDRESS,
                 "송장을 입력한 뒤 받는 분 정보가 바뀌었어요",
                 clock.instant());
+        bell.ringAll(
+                labelled.stream()
+                        .map(
+                                was ->
+                                        OrderingBell.READDRESSED.ring(
+                                                was.id(),
+                                                Objects.requireNonNull(changed.get(was.order()))
+                                                        .orderNo(),
+                                                was.channel()))
+                        .toList());
     }
 
     /** Whether the channel shows that it has not left. */

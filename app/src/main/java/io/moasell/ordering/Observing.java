@@ -185,11 +185,8 @@ class Observing {
                 items.stream()
                         .map(
                                 item ->
-                                        new Bell.Ring(
-                                                OrderingBell.DISCREPANT,
-                                                OrderingBell.subject(item.id()),
-                                                List.of(item.key().value(), item.channel().label()),
-                                                "/orders?open=" + item.id().value()))
+                                        OrderingBell.DISCREPANT.ring(
+                                                item.id(), item.key().value(), item.channel()))
                         .toList());
     }
 

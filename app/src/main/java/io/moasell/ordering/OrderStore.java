@@ -538,26 +538,6 @@ class OrderStore implements ItemHolds {
         return found;
     }
 
-    /** Drops envelopes and search keys of orders all of whose items ended before then. */
-    int destroyEnvelopes(Instant endedBefore, int atMost) {
-        return sql.sql(
-                        """
-                        with ended as (
-                          select o.id from ordering.orders o
-                          where o.tenant_id = :tenant and o.envelope is not null and not exists (
-                            select from ordering.item i where i.tenant_id = :tenant and i.order_id = o.id
-                              and coalesce(i.completed_at, case when i.closed is not null then i.updated_at end, 'infinity') >= :before)
-                          order by o.id limit :atMost for no key update of o)
-                        update ordering.orders o set envelope = null, name_key = null, buyer_name_key = null, phone_key = null,
-                          phone2_key = null, buyer_phone_key = null, last_four_key = null, buyer_last_four_key = null,
-                          address_key = null
-                        from ended where o.tenant_id = :tenant and o.id = ended.id
-                        """)
-                .param("before", at(endedBefore))
-                .param("atMost", atMost)
-                .update();
-    }
-
     /** The keys of words that stand there. */
     Map<ByteBuffer, Long> wordings(Collection<byte[]> digests) {
         Map<ByteBuffer, Long> found = new HashMap<>();
@@ -737,6 +717,59 @@ class OrderStore implements ItemHolds {
                 .param("delivered", Columns.times(changes, Change::deliveredAt))
                 .param("completed", Columns.times(changes, Change::completedAt))
                 .update();
+    }
+
+    /** Notes that something beside these items changed. */
+    void noteChanged(Collection<ItemId> items) {
+        sql.sql(
+                        """
+                        insert into ordering.changed (tenant_id, item_id) select :tenant, n.* from unnest(:ids::bigint[]) as n
+                        """)
+                .param("ids", ids(items))
+                .update();
+    }
+
+    void noteChangedOrders(Collection<OrderId> orders) {
+        sql.sql(
+                        """
+                        insert into ordering.changed (tenant_id, item_id) select :tenant, i.id from ordering.item i
+                        where i.tenant_id = :tenant and i.order_id = any(:orders)
+                        """)
+                .param("orders", Columns.longs(orders, OrderId::value))
+                .update();
+    }
+
+    void noteChangedSkus(Collection<Long> skus) {
+        sql.sql(
+                        """
+                        insert into ordering.changed (tenant_id, item_id) select :tenant, i.id from ordering.item_sku s
+                        join ordering.item i on i.tenant_id = s.tenant_id and i.id = s.item_id
+                        where s.tenant_id = :tenant and s.sku_id = any(:skus) and i.closed is null and i.stage <> 'COMPLETED'
+                        """)
+                .param("skus", Columns.longs(skus, Long::longValue))
+                .update();
+    }
+
+    /** Moves the time of change of what was noted; how many notes were taken. */
+    int touch(int atMost, Instant now) {
+        return sql.sql(
+                        """
+                        with taken as (
+                          delete from ordering.changed c where c.tenant_id = :tenant and c.id in (
+                            select o.id from ordering.changed o where o.tenant_id = :tenant order by o.id limit :atMost)
+                          returning c.item_id
+                        ), picked as (
+                          select p.id from ordering.item p
+                          where p.tenant_id = :tenant and p.id in (select item_id from taken) order by p.id for no key update
+                        ), touched as (
+                          update ordering.item i set updated_at = greatest(i.updated_at, :now)
+                          from picked where i.tenant_id = :tenant and i.id = picked.id)
+                        select count(*) from taken
+                        """)
+                .param("atMost", atMost)
+                .param("now", at(now))
+                .query(Integer.class)
+                .single();
     }
 
     /** Opens a discrepancy for each item that has none open. */
@@ -1205,6 +1238,28 @@ class OrderStore implements ItemHolds {
                 .list();
     }
 
+    /**
+     * Holds READY items for their receiver, also while they are asked to ship; what is held for
+     * something else stays so, and under a claim this hold waits.
+     */
+    void holdForAddress(Collection<ItemId> items, String reason, Instant now) {
+        sql.sql(
+                        """
+                        update ordering.item i set updated_at = :now,
+                          hold = case when i.hold = 'NONE' then 'ADDRESS' else i.hold end,
+                          hold_reason = case when i.hold = 'NONE' then :reason else i.hold_reason end,
+                          hold_under = case when i.hold = 'CLAIM' and i.hold_under = 'NONE' then 'ADDRESS'
+                            else i.hold_under end,
+                          hold_under_reason = case when i.hold = 'CLAIM' and i.hold_under = 'NONE' then :reason
+                            else i.hold_under_reason end
+                        where i.tenant_id = :tenant and i.id = any(:ids) and i.closed is null and i.stage = 'READY'
+                        """)
+                .param("ids", ids(items))
+                .param("reason", reason)
+                .param("now", at(now))
+                .update();
+    }
+
     List<ItemId> release(Collection<ItemId> items, Instant now) {
         return sql.sql(
                         """
@@ -1222,20 +1277,27 @@ class OrderStore implements ItemHolds {
                 .list();
     }
 
-    /** Holds as CLAIM over whatever held before; tells those that were not held so already. */
-    List<ItemId> holdForClaim(Collection<ItemId> items, String reason, Instant now) {
+    /**
+     * Holds as CLAIM over whatever held before; tells those that were not held so already. What was
+     * held so for want of any other reason gets this one.
+     */
+    List<ItemId> holdForClaim(
+            Collection<ItemId> items, String reason, String noReason, Instant now) {
         return sql.sql(
                         """
                         with picked as (
                           select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
                           order by p.id for no key update)
                         update ordering.item i set updated_at = :now, hold = 'CLAIM', hold_reason = :reason,
-                          hold_under = i.hold, hold_under_reason = i.hold_reason
-                        from picked where i.tenant_id = :tenant and i.id = picked.id and i.hold <> 'CLAIM' and i.closed is null
+                          hold_under = case when i.hold = 'CLAIM' then i.hold_under else i.hold end,
+                          hold_under_reason = case when i.hold = 'CLAIM' then i.hold_under_reason else i.hold_reason end
+                        from picked where i.tenant_id = :tenant and i.id = picked.id and i.closed is null
+                          and (i.hold <> 'CLAIM' or i.hold_reason = :noReason and :reason <> :noReason)
                         returning i.id
                         """)
                 .param("ids", ids(items))
                 .param("reason", reason)
+                .param("noReason", noReason)
                 .param("now", at(now))
                 .query(OrderStore::id)
                 .list();
@@ -1252,6 +1314,19 @@ class OrderStore implements ItemHolds {
                 .param("reason", reason)
                 .query(OrderStore::id)
                 .list();
+    }
+
+    /** Whatever they are held as CLAIM for, it is this from now on. */
+    void reasonForClaim(Collection<ItemId> items, String reason, Instant now) {
+        sql.sql(
+                        """
+                        update ordering.item i set updated_at = :now, claimed = false, hold_reason = :reason
+                        where i.tenant_id = :tenant and i.id = any(:ids) and i.hold = 'CLAIM'
+                        """)
+                .param("ids", ids(items))
+                .param("reason", reason)
+                .param("now", at(now))
+                .update();
     }
 
     /** The claim is gone: what held before holds again; tells whose. */

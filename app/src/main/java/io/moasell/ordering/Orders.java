@@ -37,6 +37,7 @@ public class Orders {
     private final Advancing advancing;
     private final Cancelling cancelling;
     private final Typing typing;
+    private final Touching touching;
     private final Reveals reveals;
     private final Rights rights;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Orders {
             Advancing advancing,
             Cancelling cancelling,
             Typing typing,
+            Touching touching,
             Reveals reveals,
             Rights rights,
             Clock clock) {
@@ -55,6 +57,7 @@ public class Orders {
         this.advancing = advancing;
         this.cancelling = cancelling;
         this.typing = typing;
+        this.touching = touching;
         this.reveals = reveals;
         this.rights = rights;
         this.clock = clock;
@@ -321,6 +324,7 @@ public class Orders {
         rights.require(Right.ORDERS_HANDLE);
         List<ItemId> done = store.release(items, clock.instant());
         advancing.noteAll(done, Topic.STAFF, "ordering.event.released");
+        advancing.looked(done);
         return new Outcome<>(done, notReleased(Advancing.without(items, done)));
     }
 
@@ -331,6 +335,12 @@ public class Orders {
     @Transactional
     public void cancelAsked(List<ItemId> items, String reason) {
         cancelling.claimed(items, reason);
+    }
+
+    /** Something that a module above keeps of these items changed: who asks what changed sees them. */
+    @Transactional
+    public void changed(Collection<ItemId> items) {
+        touching.changed(items);
     }
 
     /** The claim is gone: the hold below it, if any, holds again. */

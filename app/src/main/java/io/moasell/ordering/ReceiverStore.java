@@ -3,6 +3,7 @@ package io.moasell.ordering;
 import io.moasell.privacy.Retained;
 import io.moasell.tenancy.TenantSql;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** The SQL of receivers: their keyed hashes, compared and never shown, and how they end. */
 @Component
 class ReceiverStore implements Retained {
+
+    /** As long as the channels are asked about what was sent. */
+    private static final Duration ABANDONED = Duration.ofDays(60);
 
     private final TenantSql sql;
 
@@ -43,7 +47,11 @@ class ReceiverStore implements Retained {
         return "주문의 구매자·받는 분";
     }
 
-    /** An order ends with its last item; its masked texts stay, its envelope and hashes go. */
+    /**
+     * An order ends with its last item; its masked texts stay, its envelope and hashes go. An item
+     * that never ends, for its shop is gone or nobody asks about it any more, counts as ended so
+     * long after it was touched, seen or due last.
+     */
     @Override
     public int destroy(Instant endedBefore, int atMost) {
         return sql.sql(
@@ -56,10 +64,13 @@ class ReceiverStore implements Retained {
                           where x.tenant_id = :tenant and x.envelope is not null and not exists (
                             select 1 from ordering.item i
                             where i.tenant_id = :tenant and i.order_id = x.id
-                              and case when i.closed is not null then i.updated_at >= :before
-                                else coalesce(i.completed_at >= :before, true) end)
+                              and case when i.closed is not null then i.updated_at
+                                when i.completed_at is not null then i.completed_at
+                                else greatest(i.updated_at, i.seen_at, i.due_at) + :abandoned * interval '1 second'
+                                end >= :before)
                           order by x.id limit :atMost for update)
                         """)
+                .param("abandoned", ABANDONED.toSeconds())
                 .param("before", Timestamp.from(endedBefore))
                 .param("atMost", atMost)
                 .update();

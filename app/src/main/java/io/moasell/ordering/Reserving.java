@@ -1,6 +1,7 @@
 package io.moasell.ordering;
 
 import io.moasell.catalog.SkuId;
+import io.moasell.catalog.SkusRecoded;
 import io.moasell.inventory.Claim;
 import io.moasell.inventory.ReservationOwners;
 import io.moasell.inventory.Reserved;
@@ -36,9 +37,11 @@ class Reserving implements WaitingOrders, ReservationOwners {
 
     private final OrderStore store;
     private final Stock stock;
+    private final Touching touching;
     private final Clock clock;
 
-    Reserving(OrderStore store, Stock stock, Clock clock) {
+    Reserving(OrderStore store, Stock stock, Touching touching, Clock clock) {
+        this.touching = touching;
         this.store = store;
         this.stock = stock;
         this.clock = clock;
@@ -265,6 +268,13 @@ class Reserving implements WaitingOrders, ReservationOwners {
         told(reserved.keys(), Allocation.RESERVED, Topic.STOCK, "ordering.event.reserved");
     }
 
+    /** Items show the codes of their SKUs. */
+    @EventListener
+    @Transactional
+    void on(SkusRecoded recoded) {
+        touching.changedSkus(recoded.skus().stream().map(sku -> sku.id().value()).toList());
+    }
+
     /** What was kept is short now. */
     @EventListener
     @Transactional
@@ -279,6 +289,7 @@ class Reserving implements WaitingOrders, ReservationOwners {
         }
         store.allocate(ours, allocation);
         Set<ItemId> items = ours.stream().map(ItemSku::item).collect(Collectors.toSet());
+        touching.changed(items);
         store.note(
                 items.stream().sorted().map(id -> Entry.of(id, topic, sentence)).toList(),
                 Caller.current().name(),

@@ -6,43 +6,31 @@ import io.moasell.ordering.OrderItem.People;
 import io.moasell.privacy.Envelopes;
 import io.moasell.privacy.KeyedHashes;
 import io.moasell.privacy.Masks;
-import io.moasell.privacy.Retained;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Buyers and receivers: sealed for keeping, masked for lists, hashed for exact search. */
 @Component
-class Sealing implements Retained {
+class Sealing {
 
     private static final String PURPOSE = "ordering.people";
+    private static final Pattern VIRTUAL = Pattern.compile("[\\s(]*(\\+?82[\\s-]*)?0?50[2-8]");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Envelopes envelopes;
     private final KeyedHashes hashes;
-    private final OrderStore store;
 
-    Sealing(Envelopes envelopes, KeyedHashes hashes, OrderStore store) {
+    Sealing(Envelopes envelopes, KeyedHashes hashes) {
         this.envelopes = envelopes;
         this.hashes = hashes;
-        this.store = store;
-    }
-
-    @Override
-    public String what() {
-        return "주문의 구매자·받는 분";
-    }
-
-    @Override
-    public int destroy(Instant endedBefore, int atMost) {
-        return store.destroyEnvelopes(endedBefore, atMost);
     }
 
     /**
@@ -72,6 +60,58 @@ class Sealing implements Retained {
     /** The text that is sealed; equal people make equal texts. */
     String text(CollectedItem item) {
         return JSON.writeValueAsString(new Clear(item.buyer(), item.receiver()));
+    }
+
+    /** How people that are shown differ from those that were sealed. */
+    enum Differing {
+        /** In nothing but the virtual numbers that a channel gives anew. */
+        NUMBERS,
+        /** In something that changes no label. */
+        WORDS,
+        /** The goods would reach somebody else, or somewhere else. */
+        RECEIVER
+    }
+
+    /** How these differ, given that their texts do. */
+    Differing differing(String sealed, CollectedItem now) {
+        Clear before = read(sealed);
+        CollectedItem.Receiver was = before.receiver();
+        CollectedItem.Receiver is = now.receiver();
+        if (nameKey(was.name()) != nameKey(is.name())
+                || addressKey(was) != addressKey(is)
+                || otherNumber(was.phone(), is.phone())
+                || otherNumber(was.phone2(), is.phone2())) {
+            return Differing.RECEIVER;
+        }
+        return real(before).equals(real(new Clear(now.buyer(), is)))
+                ? Differing.NUMBERS
+                : Differing.WORDS;
+    }
+
+    /** Whether both are numbers of persons, and not the same. */
+    private boolean otherNumber(@Nullable String was, @Nullable String is) {
+        return real(was) != null && real(is) != null && phoneKey(was) != phoneKey(is);
+    }
+
+    private static Clear real(Clear people) {
+        CollectedItem.Person buyer = people.buyer();
+        CollectedItem.Receiver to = people.receiver();
+        return new Clear(
+                new CollectedItem.Person(buyer.name(), real(buyer.phone()), buyer.email()),
+                new CollectedItem.Receiver(
+                        to.name(),
+                        real(to.phone()),
+                        real(to.phone2()),
+                        to.zip(),
+                        to.address1(),
+                        to.address2(),
+                        to.memo(),
+                        to.customsCode()));
+    }
+
+    /** The number, unless it is a virtual one (안심번호, 050…): a channel gives another each time. */
+    private static @Nullable String real(@Nullable String phone) {
+        return phone == null || VIRTUAL.matcher(phone).lookingAt() ? null : given(phone);
     }
 
     /** Seals the people of each of these items, which stand for their deliveries. */
@@ -155,9 +195,12 @@ class Sealing implements Retained {
                 buyerPhone == null || samePhone ? null : lastFourKey(buyerPhone),
                 given(receiver.address1()) == null
                         ? null
-                        : shortened(
-                                hashes.address(
-                                        receiver.zip(), receiver.address1(), receiver.address2())));
+                        : addressKey(receiver));
+    }
+
+    private long addressKey(CollectedItem.Receiver receiver) {
+        return shortened(
+                hashes.address(receiver.zip(), receiver.address1(), receiver.address2()));
     }
 
     private static @Nullable String given(@Nullable String text) {

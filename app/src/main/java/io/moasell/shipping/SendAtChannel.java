@@ -12,9 +12,11 @@ import io.moasell.channels.spi.WaybillRegistrar;
 import io.moasell.jobs.JobId;
 import io.moasell.jobs.JobResult;
 import io.moasell.kernel.Outcome;
+import io.moasell.kernel.Problem;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderItem;
+import io.moasell.ordering.OrderingProblem;
 import io.moasell.ordering.Orders;
 import io.moasell.sending.Answered;
 import io.moasell.sending.ItemHolds;
@@ -192,7 +194,28 @@ class SendAtChannel implements SendHandler {
             }
         }
         publish(shop.id(), batch, List.copyOf(seen.values()), gone, askedAt);
+        holdBack(batch, answers);
         return answers;
+    }
+
+    /** What the orders hold since they heard what was seen, such as another receiver. */
+    private void holdBack(List<Sending> batch, Map<ItemKey, Answer> answers) {
+        List<ItemId> free =
+                batch.stream()
+                        .filter(sending -> !answers.containsKey(sending.key()))
+                        .map(sending -> new ItemId(sending.itemId()))
+                        .toList();
+        if (!free.isEmpty()) {
+            orders.items(free).stream()
+                    .filter(item -> item.hold() != Hold.NONE)
+                    .forEach(
+                            item ->
+                                    answers.put(
+                                            item.key(),
+                                            rejected(
+                                                    OrderingProblem.ON_HOLD,
+                                                    item.hold().label())));
+        }
     }
 
     private Answer answer(Sight sight, SendPayload payload, CollectedItem item) {
@@ -211,7 +234,7 @@ class SendAtChannel implements SendHandler {
         };
     }
 
-    private Answer.Rejected rejected(ShippingProblem problem, Object... args) {
+    private Answer.Rejected rejected(Problem problem, Object... args) {
         return new Answer.Rejected(problem.code(), texts.text(problem, List.of(args)), false);
     }
 

@@ -61,7 +61,8 @@ class LocksTests {
                     "inventory.count_task",
                     // what was kept for so many years
                     "privacy.destruction",
-                    // a queue: empty as soon as its work is done
+                    // queues: empty as soon as their work is done
+                    "ordering.changed",
                     "shipping.reread");
 
     /** Acts of screens that say "0건" and lead back where they find nothing to do. */

@@ -7,6 +7,7 @@ import io.moasell.MovableClock;
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.ItemsGone;
 import io.moasell.channels.spi.ChannelFailure;
+import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.jobs.Bell;
 import io.moasell.jobs.DueWork;
@@ -42,7 +43,7 @@ class CancelTests {
     @Autowired MovableClock clock;
     @Autowired Bazaar bazaar;
     @Autowired Bell bell;
-    @Autowired Sealing kept;
+    @Autowired ReceiverStore kept;
     @Autowired ApplicationEventPublisher publisher;
     @Autowired ApplicationEvents facts;
 
@@ -353,6 +354,112 @@ class CancelTests {
         moon.in(() -> orders.release(List.of(id)));
         moon.page(moon.eleven, sold.seen());
         assertThat(moon.item(sold).hold()).isEqualTo(Hold.NONE);
+    }
+
+    @Test
+    void a_claim_on_what_the_channel_does_not_show_is_not_freed_by_showing_it_again() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        ItemId id = moon.id(sold);
+        gone(moon, sold);
+        moon.run(() -> orders.cancelAsked(List.of(id), "취소 요청"));
+        moon.page(moon.eleven, sold.seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.CLAIM);
+        moon.run(() -> orders.claimWithdrawn(List.of(id)));
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.NONE);
+    }
+
+    @Test
+    void a_claim_that_is_withdrawn_frees_nothing_that_the_channel_does_not_show() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        ItemId id = moon.id(sold);
+        moon.in(() -> orders.hold(List.of(id), Hold.SELLER, "주문 확인"));
+        moon.run(() -> orders.cancelAsked(List.of(id), "취소 요청"));
+        gone(moon, sold);
+        moon.run(() -> orders.claimWithdrawn(List.of(id)));
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.CLAIM);
+        moon.page(moon.eleven, sold.seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.SELLER);
+        assertThat(moon.item(sold).discrepant()).isFalse();
+    }
+
+    private void gone(Open moon, Sold sold) {
+        moon.run(
+                () ->
+                        publisher.publishEvent(
+                                new ItemsGone(
+                                        moon.eleven, List.of(sold.itemKey()), clock.instant())));
+    }
+
+    @Test
+    void another_virtual_number_or_another_buyer_changes_no_label() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG").to("박하준", "0502-1111-2222", "경기도 성남시 분당구 판교로 123");
+        ItemId id = labelled(moon, sold);
+        for (String number : List.of("+82 50533334444", "010-2345-4821", "0504-5555-6666")) {
+            moon.page(moon.eleven, sold.to("박하준", number, "경기 성남시 분당구  판교로 123").seen());
+            assertThat(moon.item(sold).hold()).isEqualTo(Hold.NONE);
+        }
+        moon.page(moon.eleven, sold.by("김다른").seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.NONE);
+        assertThat(moon.in(() -> bell.standing())).isEmpty();
+        OrderItem.Clear shown = moon.in(() -> orders.reveal(id, Reason.CLAIM, null));
+        assertThat(shown.receiver().phone()).isEqualTo("0504-5555-6666");
+        assertThat(shown.buyer().name()).isEqualTo("김다른");
+    }
+
+    @Test
+    void another_name_another_door_or_another_number_of_a_person_rings_until_somebody_has_looked() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        String door = "경기도 성남시 분당구 판교로 123";
+        for (Sold other :
+                List.of(
+                        Sold.any().to("최은우", "010-2345-4821", door),
+                        Sold.any().to("박하준", "010-9999-4821", door),
+                        Sold.any().to("박하준", "010-2345-4821", "경기도 성남시 분당구 판교로 125"))) {
+            CollectedItem changed = other.of("MUG").at(ObservedState.CONFIRMED).seen();
+            ItemId id = labelled(moon, other.to("박하준", "010-2345-4821", door));
+            moon.page(moon.eleven, changed);
+            assertThat(moon.item(other).hold()).isEqualTo(Hold.ADDRESS);
+            assertThat(moon.in(() -> bell.standing()))
+                    .singleElement()
+                    .satisfies(
+                            notice ->
+                                    assertThat(notice.kind())
+                                            .isEqualTo("ordering.bell.readdressed"));
+            moon.in(() -> orders.release(List.of(id)));
+            assertThat(moon.in(() -> bell.standing())).isEmpty();
+        }
+    }
+
+    @Test
+    void another_receiver_under_a_claim_holds_when_the_claim_is_gone() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        ItemId id = labelled(moon, sold);
+        moon.run(() -> orders.cancelAsked(List.of(id), "취소 요청"));
+        moon.page(moon.eleven, sold.to("최은우", "010-7777-0001", "서울특별시 마포구 양화로 45").seen());
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.CLAIM);
+        moon.run(() -> orders.claimWithdrawn(List.of(id)));
+        assertThat(moon.item(sold).hold()).isEqualTo(Hold.ADDRESS);
+    }
+
+    /** Collected, confirmed, and in a parcel. */
+    private ItemId labelled(Open moon, Sold sold) {
+        moon.page(moon.eleven, sold.at(ObservedState.NEW).seen());
+        ItemId id = moon.id(sold);
+        confirmed(moon, id);
+        sold.at(ObservedState.CONFIRMED);
+        moon.in(() -> orders.pack(Map.of(id, new ParcelRef(1L, "CJ", "123456789012"))));
+        return id;
     }
 
     private void confirmed(Open moon, ItemId id) {

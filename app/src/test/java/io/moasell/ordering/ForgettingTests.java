@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moasell.MovableClock;
+import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.kernel.Refused;
 import io.moasell.ordering.Shop.Open;
@@ -19,9 +20,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ForgettingTests {
 
     private static final Duration LONG = Duration.ofDays(92);
+    private static final Duration NINETY = Duration.ofDays(90);
 
     @Autowired Shop shop;
     @Autowired Orders orders;
+    @Autowired ShopAccounts accounts;
     @Autowired ReceiverStore receivers;
     @Autowired MovableClock clock;
 
@@ -45,7 +48,7 @@ class ForgettingTests {
                         moon.in(
                                 () ->
                                         receivers.destroy(
-                                                clock.instant().minus(Duration.ofDays(90)), 100)))
+                                                clock.instant().minus(NINETY), 100)))
                 .isEqualTo(1);
 
         assertThat(moon.item(gone).people().receiver()).isEqualTo(shown);
@@ -54,7 +57,7 @@ class ForgettingTests {
                 .isInstanceOf(Refused.class);
         assertThat(moon.in(() -> orders.reveal(moon.id(goesOn), Reason.values()[0], null)))
                 .isNotNull();
-        assertThat(moon.in(() -> receivers.destroy(clock.instant(), 100))).isZero();
+        assertThat(moon.in(() -> receivers.destroy(clock.instant().minus(NINETY), 100))).isZero();
     }
 
     @Test
@@ -65,6 +68,29 @@ class ForgettingTests {
         Sold other = Sold.line("F2", "ORDER-F", null).of("MUG");
         moon.page(moon.eleven, one.seen(), other.seen());
         clock.advance(LONG);
-        assertThat(moon.in(() -> receivers.destroy(clock.instant(), 100))).isZero();
+        assertThat(moon.in(() -> receivers.destroy(clock.instant().minus(NINETY), 100))).isZero();
+    }
+
+    @Test
+    void what_never_ends_is_forgotten_long_after_anybody_touched_or_saw_it() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold left = Sold.any().of("MUG");
+        Sold sent = Sold.any().of("MUG").at(ObservedState.SHIPPED);
+        Sold shown = Sold.any().of("MUG");
+        moon.page(moon.eleven, left.seen(), sent.seen(), shown.seen());
+        moon.run(() -> accounts.disconnect(moon.eleven));
+        clock.advance(Duration.ofDays(70));
+        assertThat(moon.in(() -> receivers.destroy(clock.instant().minus(LONG), 100))).isZero();
+        moon.page(moon.eleven, shown.seen());
+        clock.advance(Duration.ofDays(90));
+
+        assertThat(moon.in(() -> receivers.destroy(clock.instant().minus(LONG), 100))).isEqualTo(2);
+
+        assertThatThrownBy(
+                        () -> moon.in(() -> orders.reveal(moon.id(left), Reason.values()[0], null)))
+                .isInstanceOf(Refused.class);
+        assertThat(moon.in(() -> orders.reveal(moon.id(shown), Reason.values()[0], null)))
+                .isNotNull();
     }
 }

@@ -180,6 +180,7 @@ class Shop {
         private @Nullable ObservedState state = ObservedState.NEW;
         private String status = "202";
         private boolean claimed;
+        private String buyer = "이서연";
         private String receiver = "박하준";
         private String phone = "010-2345-4821";
         private String address = "경기도 성남시 분당구 판교로 123";
@@ -260,6 +261,11 @@ class Shop {
             return this;
         }
 
+        Sold by(String name) {
+            this.buyer = name;
+            return this;
+        }
+
         Sold due(Instant by) {
             this.shipBy = by;
             return this;
@@ -301,7 +307,7 @@ class Shop {
                     state,
                     status,
                     claimed,
-                    new Person("이서연", "010-8888-1234", "seoyeon@shop.test"),
+                    new Person(buyer, "010-8888-1234", "seoyeon@shop.test"),
                     new Receiver(
                             receiver, phone, null, "13494", address, "101동 1203호", "문 앞에", null),
                     waybill,

@@ -254,6 +254,50 @@ class SendingTests {
     }
 
     @Test
+    void what_the_last_look_shows_is_told_to_the_orders_before_anything_is_sent() {
+        Line line = seller.buy("A1", 1);
+        Line free = seller.buy("A2", 1);
+        ItemId item = ready(line);
+        ItemId other = ready(free, CJ_2);
+        send(item, other);
+        line.receiver = "최은우";
+        free.phone = "0507-1111-2222";
+
+        seller.work();
+
+        assertThat(seller.market().registerCalls()).containsExactly(List.of(free.key));
+        assertThat(seller.item(item).hold()).isEqualTo(Hold.ADDRESS);
+        assertThat(seller.item(item).stage()).isEqualTo(Stage.READY);
+        assertThat(seller.item(item).pending()).isNull();
+        assertThat(seller.item(item).answer().code()).isEqualTo("ordering.on-hold");
+        assertThat(notices()).extracting(Notice::kind).contains("ordering.bell.readdressed");
+        assertThat(seller.item(other).stage()).isEqualTo(Stage.SHIPPED);
+        assertThat(seller.item(other).people().phone()).startsWith("0507");
+    }
+
+    @Test
+    void another_receiver_takes_a_waybill_back_that_waits_to_be_sent() {
+        Line line = seller.buy("A1", 1);
+        ItemId item = ready(line);
+        Caller.as(PERSON, () -> send(item));
+        line.receiver = "최은우";
+
+        seller.collect();
+        clock.advance(Duration.ofSeconds(9));
+        seller.work();
+
+        assertThat(seller.market().registerCalls()).isEmpty();
+        assertThat(seller.sent(item)).isEqualTo(SendState.WITHDRAWN);
+        assertThat(seller.item(item).pending()).isNull();
+        assertThat(seller.item(item).hold()).isEqualTo(Hold.ADDRESS);
+        assertThat(seller.in(() -> orders.release(List.of(item))).done()).containsExactly(item);
+        assertThat(notices()).isEmpty();
+        send(item);
+        seller.work();
+        assertThat(seller.item(item).stage()).isEqualTo(Stage.SHIPPED);
+    }
+
+    @Test
     void what_the_market_has_cancelled_is_not_sent_and_not_closed_by_itself() {
         Line line = seller.buy("A1", 1);
         ItemId item = ready(line);
