@@ -2,6 +2,7 @@ package io.moasell.claims;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.Collections;
+import io.moasell.channels.ShopAccount;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ClaimReader;
@@ -75,7 +76,7 @@ class FollowClaims implements Errand {
     @Override
     public Again run(String key) {
         AccountId shop = new AccountId(Long.parseLong(key));
-        if (shops.find(shop).isEmpty()) {
+        if (shops.find(shop).filter(ShopAccount::connected).isEmpty()) {
             return Again.whenWoken();
         }
         Traits traits = shops.traits(shop);

@@ -337,7 +337,9 @@ public class Orders {
         cancelling.claimed(items, reason);
     }
 
-    /** Something that a module above keeps of these items changed: who asks what changed sees them. */
+    /**
+     * Something that a module above keeps of these items changed: who asks what changed sees them.
+     */
     @Transactional
     public void changed(Collection<ItemId> items) {
         touching.changed(items);

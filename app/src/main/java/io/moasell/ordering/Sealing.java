@@ -193,14 +193,11 @@ class Sealing {
                 buyerPhone == null || samePhone ? null : phoneKey(buyerPhone),
                 phone == null ? null : lastFourKey(phone),
                 buyerPhone == null || samePhone ? null : lastFourKey(buyerPhone),
-                given(receiver.address1()) == null
-                        ? null
-                        : addressKey(receiver));
+                given(receiver.address1()) == null ? null : addressKey(receiver));
     }
 
     private long addressKey(CollectedItem.Receiver receiver) {
-        return shortened(
-                hashes.address(receiver.zip(), receiver.address1(), receiver.address2()));
+        return shortened(hashes.address(receiver.zip(), receiver.address1(), receiver.address2()));
     }
 
     private static @Nullable String given(@Nullable String text) {

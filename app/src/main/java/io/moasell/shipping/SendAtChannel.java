@@ -213,8 +213,7 @@ class SendAtChannel implements SendHandler {
                                     answers.put(
                                             item.key(),
                                             rejected(
-                                                    OrderingProblem.ON_HOLD,
-                                                    item.hold().label())));
+                                                    OrderingProblem.ON_HOLD, item.hold().label())));
         }
     }
 

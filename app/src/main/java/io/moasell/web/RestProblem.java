@@ -4,7 +4,9 @@ import io.moasell.kernel.Problem;
 
 /** Why the REST frame refuses. */
 public enum RestProblem implements Problem {
-    LIMIT_INVALID;
+    LIMIT_INVALID,
+    /** A row of a request does not say {0}. */
+    FIELD_MISSING;
 
     @Override
     public Kind kind() {

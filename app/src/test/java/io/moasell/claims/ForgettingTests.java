@@ -75,8 +75,7 @@ class ForgettingTests {
                         item ->
                                 seller.in(
                                         () ->
-                                                claims.reason(
-                                                                claims.of(item).getFirst().id())
+                                                claims.reason(claims.of(item).getFirst().id())
                                                         .orElse(null)))
                 .toList();
     }

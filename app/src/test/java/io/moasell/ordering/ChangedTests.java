@@ -87,7 +87,12 @@ class ChangedTests {
                                         skus.edit(
                                                 mug,
                                                 new NewSku(
-                                                        "MUG-2", "머그컵", null, null, null, null,
+                                                        "MUG-2",
+                                                        "머그컵",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        null,
                                                         TaxType.TAXABLE))));
     }
 

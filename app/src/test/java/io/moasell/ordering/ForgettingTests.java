@@ -44,11 +44,7 @@ class ForgettingTests {
         String shown = moon.item(gone).people().receiver();
         clock.advance(LONG);
 
-        assertThat(
-                        moon.in(
-                                () ->
-                                        receivers.destroy(
-                                                clock.instant().minus(NINETY), 100)))
+        assertThat(moon.in(() -> receivers.destroy(clock.instant().minus(NINETY), 100)))
                 .isEqualTo(1);
 
         assertThat(moon.item(gone).people().receiver()).isEqualTo(shown);

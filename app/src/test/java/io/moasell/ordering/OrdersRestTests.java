@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -124,6 +125,30 @@ class OrdersRestTests {
                 .filteredOn(row -> !row.ok())
                 .extracting(JobResult::code)
                 .containsExactlyInAnyOrder("ordering.on-hold", "ordering.no-item", "E-9");
+    }
+
+    @Test
+    void rows_that_name_no_item_are_told_by_their_place_and_nothing_is_asked() throws Exception {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold fine = Sold.any().of("MUG");
+        moon.page(moon.eleven, fine.seen());
+        String key = world.bearer(moon.tenant, Scope.ORDERS_WRITE);
+        call(
+                        key,
+                        post(ORDERS + "/confirmations"),
+                        "{\"itemIds\":[\"%s\",null,\" \"]}".formatted(id(moon, fine)))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.code").value("web.field-missing"))
+                .andExpect(jsonPath("$.rows", hasSize(2)))
+                .andExpect(jsonPath("$.rows[0].index").value(1))
+                .andExpect(jsonPath("$.rows[1].index").value(2))
+                .andExpect(jsonPath("$.rows[1].code").value("web.field-missing"))
+                .andExpect(jsonPath("$.rows[1].detail").isNotEmpty());
+        work.run(moon.tenant);
+        assertThat(moon.item(fine).stage()).isEqualTo(Stage.NEW);
+        assertThat(moon.item(fine).pending()).isNull();
     }
 
     @Test

@@ -44,6 +44,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -279,7 +280,7 @@ class SendingTests {
     void another_receiver_takes_a_waybill_back_that_waits_to_be_sent() {
         Line line = seller.buy("A1", 1);
         ItemId item = ready(line);
-        Caller.as(PERSON, () -> send(item));
+        Caller.as(PERSON, () -> Rights.as(Set.of(Right.ORDERS_HANDLE), () -> send(item)));
         line.receiver = "최은우";
 
         seller.collect();

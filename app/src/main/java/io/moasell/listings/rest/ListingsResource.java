@@ -17,6 +17,7 @@ import io.moasell.listings.Listings;
 import io.moasell.listings.ListingsProblem;
 import io.moasell.web.RestPage;
 import io.moasell.web.RestQuery;
+import io.moasell.web.RowsRefused;
 import io.moasell.web.Scope;
 import io.moasell.web.Scoped;
 import java.time.OffsetDateTime;
@@ -152,17 +153,20 @@ class ListingsResource {
                 parts.stream().map(part -> Objects.requireNonNullElse(part.sku(), "")).toList();
         Map<String, Sku> known = skus.byCodes(codes);
         List<Component> components = new ArrayList<>();
+        List<RowsRefused.Row> wrong = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            Sku sku = known.get(codes.get(i));
-            if (sku == null) {
-                throw Refused.because(ListingsProblem.SKU_UNKNOWN, codes.get(i));
-            }
+            String code = codes.get(i);
+            Sku sku = known.get(code);
             Integer quantity = parts.get(i).quantity();
-            if (quantity == null || quantity <= 0) {
-                throw Refused.because(ListingsProblem.QUANTITY_NOT_POSITIVE);
+            if (sku == null) {
+                wrong.add(RowsRefused.Row.of(i, code, ListingsProblem.SKU_UNKNOWN, code));
+            } else if (quantity == null || quantity <= 0) {
+                wrong.add(RowsRefused.Row.of(i, code, ListingsProblem.QUANTITY_NOT_POSITIVE));
+            } else {
+                components.add(new Component(sku.id(), quantity));
             }
-            components.add(new Component(sku.id(), quantity));
         }
+        RowsRefused.unlessNone(wrong);
         return components;
     }
 

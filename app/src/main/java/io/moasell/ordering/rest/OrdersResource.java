@@ -13,6 +13,7 @@ import io.moasell.web.ProblemTexts;
 import io.moasell.web.RestOutcome;
 import io.moasell.web.RestPage;
 import io.moasell.web.RestQuery;
+import io.moasell.web.RowsRefused;
 import io.moasell.web.Scope;
 import io.moasell.web.Scoped;
 import java.time.Clock;
@@ -131,6 +132,7 @@ class OrdersResource {
         if (request.itemIds() == null || request.itemIds().isEmpty()) {
             throw Refused.because(OrderingProblem.NOTHING_PICKED);
         }
+        RowsRefused.unlessAllSay(request.itemIds(), id -> id, Map.of("itemId", id -> id));
         Orders.Asked asked =
                 orders.askConfirm(
                         request.itemIds().stream().map(OrdersResource::id).distinct().toList());

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ShipmentsRequest(@Nullable List<String> itemIds) {
 
+    List<String> ids() {
+        return itemIds == null ? List.of() : itemIds;
+    }
+
     List<ItemId> items() {
-        return itemIds == null
-                ? List.of()
-                : itemIds.stream().map(ShippingResource::item).distinct().toList();
+        return ids().stream().map(ShippingResource::item).distinct().toList();
     }
 }

@@ -7,9 +7,11 @@ import io.moasell.shipping.Sent;
 import io.moasell.shipping.ShippingProblem;
 import io.moasell.shipping.WaybillVerdict;
 import io.moasell.web.ProblemTexts;
+import io.moasell.web.RowsRefused;
 import io.moasell.web.Scope;
 import io.moasell.web.Scoped;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +39,8 @@ class ShippingResource {
         if (request.rows().isEmpty()) {
             throw Refused.because(ShippingProblem.NOTHING_PICKED);
         }
+        RowsRefused.unlessAllSay(
+                request.rows(), WaybillsRequest.Row::itemId, WaybillsRequest.Row.FIELDS);
         List<WaybillVerdict> verdicts =
                 parcels.enterWaybills(
                         request.rows().stream().map(WaybillsRequest.Row::row).toList());
@@ -47,6 +51,7 @@ class ShippingResource {
     @PostMapping("/shipments")
     @Scoped(Scope.ORDERS_WRITE)
     ResponseEntity<ShipmentsJson> send(@RequestBody ShipmentsRequest request) {
+        RowsRefused.unlessAllSay(request.ids(), id -> id, Map.of("itemId", id -> id));
         Sent sent = parcels.send(request.items());
         return ResponseEntity.status(sent.job() == null ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .body(ShipmentsJson.of(sent, texts));

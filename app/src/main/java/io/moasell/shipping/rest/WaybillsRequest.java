@@ -3,9 +3,12 @@ package io.moasell.shipping.rest;
 import io.moasell.shipping.WaybillRow;
 import io.moasell.shipping.WaybillRow.Warning;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,17 @@ record WaybillsRequest(@Nullable List<Row> rows) {
             @Nullable String courier,
             @Nullable String number,
             @Nullable Boolean confirmed) {
+
+        /** What every row says, in the order in which it is looked at. */
+        static final Map<String, Function<Row, @Nullable String>> FIELDS = fields();
+
+        private static Map<String, Function<Row, @Nullable String>> fields() {
+            Map<String, Function<Row, @Nullable String>> fields = new LinkedHashMap<>();
+            fields.put("itemId", Row::itemId);
+            fields.put("courier", Row::courier);
+            fields.put("number", Row::number);
+            return fields;
+        }
 
         WaybillRow row() {
             String id = Objects.requireNonNullElse(itemId, "");

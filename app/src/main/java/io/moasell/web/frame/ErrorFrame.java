@@ -1,6 +1,7 @@
 package io.moasell.web.frame;
 
 import io.moasell.kernel.Refused;
+import io.moasell.web.RowsRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ class ErrorFrame {
     @ExceptionHandler
     Object refused(Refused refused, HttpServletRequest request, HttpServletResponse response) {
         return framing.refused(refused, request, response);
+    }
+
+    @ExceptionHandler
+    Object refused(RowsRefused refused, HttpServletRequest request) {
+        return framing.refused(refused, request);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.moasell.kernel.Problem;
 import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.web.ProblemTexts;
+import io.moasell.web.RowsRefused;
 import io.moasell.web.Tone;
 import io.moasell.web.WebProblem;
 import jakarta.servlet.RequestDispatcher;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,30 @@ class Framing {
         return frame(status(problem.kind()), problem, refused.args(), false, request, response);
     }
 
+    /** For programs only: no screen sends rows. */
+    Object refused(RowsRefused refused, HttpServletRequest request) {
+        RowsRefused.Row first = refused.rows().getFirst();
+        Map<String, Object> body =
+                body(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        first.problem(),
+                        texts.text(first.problem(), first.args()),
+                        TraceFilter.traceOf(request));
+        body.put("rows", refused.rows().stream().map(this::row).toList());
+        return json(HttpStatus.UNPROCESSABLE_CONTENT, body);
+    }
+
+    private Map<String, Object> row(RowsRefused.Row row) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("index", row.index());
+        if (row.id() != null) {
+            told.put("id", row.id());
+        }
+        told.put("code", row.problem().code());
+        told.put("detail", texts.text(row.problem(), row.args()));
+        return told;
+    }
+
     Object bare(HttpStatusCode status, HttpServletRequest request, HttpServletResponse response) {
         WebProblem problem = WebProblem.of(status);
         return frame(status, problem, List.of(), problem == WebProblem.BROKEN, request, response);
@@ -72,7 +98,7 @@ class Framing {
         String path = path(request);
         String trace = TraceFilter.traceOf(request);
         if (path.startsWith("/api/")) {
-            return json(status, problem, text, trace);
+            return json(status, body(status, problem, text, trace));
         }
         boolean page = "GET".equals(method(request)) && !isPart(request);
         boolean htmx = request.getHeader("HX-Request") != null;
@@ -106,23 +132,22 @@ class Framing {
     }
 
     private static ResponseEntity<Map<String, Object>> json(
-            HttpStatusCode status, Problem problem, String text, String trace) {
+            HttpStatusCode status, Map<String, Object> body) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(
-                        Map.of(
-                                "type",
-                                "urn:moasell:problem:" + problem.code(),
-                                "title",
-                                title(status),
-                                "status",
-                                status.value(),
-                                "code",
-                                problem.code(),
-                                "detail",
-                                text,
-                                "traceId",
-                                trace));
+                .body(body);
+    }
+
+    private static Map<String, Object> body(
+            HttpStatusCode status, Problem problem, String text, String trace) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:moasell:problem:" + problem.code());
+        body.put("title", title(status));
+        body.put("status", status.value());
+        body.put("code", problem.code());
+        body.put("detail", text);
+        body.put("traceId", trace);
+        return body;
     }
 
     private static String title(HttpStatusCode status) {

@@ -104,7 +104,9 @@ class ListingsResourceTests {
                         """
                                 .formatted(shop))
                 .andExpect(status().isUnprocessableContent())
-                .andExpect(jsonPath("$.code").value("listings.sku-unknown"));
+                .andExpect(jsonPath("$.code").value("listings.sku-unknown"))
+                .andExpect(jsonPath("$.rows[0].index").value(0))
+                .andExpect(jsonPath("$.rows[0].id").value("NOPE"));
         ask(get(LISTINGS)).andExpect(jsonPath("$.items", hasSize(0)));
     }
 

@@ -88,6 +88,32 @@ class ShippingResourceTests {
     }
 
     @Test
+    void rows_that_say_too_little_are_told_by_their_place_and_nothing_is_entered()
+            throws Exception {
+        ItemId item = seller.confirmed(seller.buy("A1", 1)).getFirst();
+        send(
+                        "/waybills",
+                        """
+                        {"rows":[{"itemId":"%s","courier":"CJ","number":"5200-0123-4564"},
+                          {"itemId":"%s","courier":"CJ"},
+                          {"courier":"CJ","number":"520001234564"}]}
+                        """
+                                .formatted(item.value(), item.value()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.rows", hasSize(2)))
+                .andExpect(jsonPath("$.rows[0].index").value(1))
+                .andExpect(jsonPath("$.rows[0].id").value(Long.toString(item.value())))
+                .andExpect(jsonPath("$.rows[1].index").value(2))
+                .andExpect(jsonPath("$.rows[1].id").doesNotExist())
+                .andExpect(jsonPath("$.rows[1].code").value("web.field-missing"));
+        assertThat(seller.item(item).stage()).isEqualTo(Stage.CONFIRMED);
+        send("/shipments", "{\"itemIds\":[\"%s\",\"\"]}".formatted(item.value()))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(jsonPath("$.rows", hasSize(1)))
+                .andExpect(jsonPath("$.rows[0].index").value(1));
+    }
+
+    @Test
     void sending_answers_202_with_a_job_that_ends() throws Exception {
         Line good = seller.buy("A1", 1);
         List<ItemId> items = seller.confirmed(good, seller.buy("A2", 1));
