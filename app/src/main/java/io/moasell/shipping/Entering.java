@@ -1,5 +1,8 @@
 package io.moasell.shipping;
 
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.Waybill;
+import io.moasell.couriers.WaybillNumber;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Problem;
 import io.moasell.kernel.Refused;

@@ -2,6 +2,10 @@ package io.moasell.shipping;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.ItemKey;
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.TrackingLine;
+import io.moasell.couriers.TrackingState;
+import io.moasell.couriers.Waybill;
 import io.moasell.ordering.ItemId;
 import io.moasell.tenancy.TenantSql;
 import java.time.Duration;

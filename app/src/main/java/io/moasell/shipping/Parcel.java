@@ -1,5 +1,8 @@
 package io.moasell.shipping;
 
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.TrackingState;
+import io.moasell.couriers.Waybill;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,9 @@
 package io.moasell.shipping;
 
 import io.moasell.channels.AccountId;
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.TrackingState;
+import io.moasell.couriers.Waybill;
 import io.moasell.ordering.ItemId;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.TenantSql;

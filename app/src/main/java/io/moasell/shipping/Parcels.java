@@ -1,5 +1,7 @@
 package io.moasell.shipping;
 
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.Waybill;
 import io.moasell.jobs.JobId;
 import io.moasell.kernel.Outcome;
 import io.moasell.kernel.Outcome.Refusal;

@@ -5,6 +5,8 @@ import io.moasell.channels.ChannelsProblem;
 import io.moasell.channels.ShopAccount;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.WaybillRegistrar;
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.Waybill;
 import io.moasell.kernel.Outcome.Refusal;
 import io.moasell.kernel.Refused;
 import io.moasell.ordering.Allocation;

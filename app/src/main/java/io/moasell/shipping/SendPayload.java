@@ -1,5 +1,6 @@
 package io.moasell.shipping;
 
+import io.moasell.couriers.Waybill;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -7,13 +7,6 @@ public enum ShippingProblem implements Problem {
     COURIER_MISSING(Kind.INVALID),
     /** {0} as written. */
     COURIER_UNKNOWN(Kind.INVALID),
-    WAYBILL_MISSING(Kind.INVALID),
-    /** {0} the courier. */
-    WAYBILL_CHARACTERS(Kind.INVALID),
-    /** {0} the courier, {1} the lengths it has, {2} the length typed. */
-    WAYBILL_LENGTH(Kind.INVALID),
-    /** {0} as pasted. */
-    WAYBILL_SHORTENED_BY_EXCEL(Kind.INVALID),
     /** A warning that a person may accept. */
     CHECK_DIGIT(Kind.INVALID),
     /** A warning that a person may accept. */

@@ -2,6 +2,7 @@ package io.moasell.shipping;
 
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.couriers.WaybillNumber;
 
 /**
  * What the channel shows of an item, seen with the eyes of somebody who wants to send a waybill.

@@ -1,5 +1,7 @@
 package io.moasell.shipping;
 
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.Waybill;
 import io.moasell.ordering.ItemId;
 import java.time.Instant;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.moasell.shipping;
 
+import io.moasell.couriers.Courier;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;

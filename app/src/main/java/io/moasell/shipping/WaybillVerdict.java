@@ -1,5 +1,6 @@
 package io.moasell.shipping;
 
+import io.moasell.couriers.Waybill;
 import io.moasell.kernel.Problem;
 import io.moasell.ordering.ItemId;
 import java.util.List;

@@ -1,8 +1,6 @@
 /**
  * 출고·송장: parcels and their waybills, what is sent to the channels, and the way to the receiver.
- * Doors: {@link io.moasell.shipping.Parcels} (waybills, sending, following), {@link
- * io.moasell.shipping.Deliveries} (전송 결과). The one table of couriers: {@link
- * io.moasell.shipping.Courier}.
+ * Door: {@link io.moasell.shipping.Parcels}.
  */
 @ApplicationModule(
         displayName = "shipping",
@@ -14,6 +12,7 @@
             "privacy",
             "channels",
             "channels :: spi",
+            "couriers",
             "sending",
             "ordering"
         })

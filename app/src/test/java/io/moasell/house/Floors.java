@@ -19,7 +19,7 @@ final class Floors {
                     List.of("tenancy"),
                     List.of("web", "audit"),
                     List.of("jobs", "privacy"),
-                    List.of("messaging", "spreadsheets"),
+                    List.of("messaging", "spreadsheets", "couriers"),
                     List.of("catalog", "identity"),
                     List.of("inventory", "channels", "billing"),
                     List.of("listings", "sending", "connectors", "subscription"),

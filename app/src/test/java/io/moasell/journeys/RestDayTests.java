@@ -365,7 +365,7 @@ class RestDayTests {
                 .containsExactly(
                         "shipping.no-order",
                         "ordering.closed",
-                        "shipping.waybill-length",
+                        "couriers.waybill-length",
                         "shipping.courier-unknown");
         assertThat(entered.path("warnings")).isEmpty();
         assertThat(entered.path("done")).hasSize(12);

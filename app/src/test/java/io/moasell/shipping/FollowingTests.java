@@ -10,6 +10,7 @@ import io.moasell.PaperMarket.Line;
 import io.moasell.TestMarkets;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.couriers.TrackingState;
 import io.moasell.jobs.Bell;
 import io.moasell.jobs.Notice;
 import io.moasell.kernel.Kst;

@@ -15,6 +15,8 @@ import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.Waybill;
 import io.moasell.inventory.StockLevel;
 import io.moasell.jobs.Bell;
 import io.moasell.jobs.DueWork;

@@ -2,6 +2,7 @@ package io.moasell.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moasell.couriers.Courier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

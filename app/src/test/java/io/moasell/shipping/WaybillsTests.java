@@ -6,6 +6,9 @@ import io.moasell.MoasellTest;
 import io.moasell.PaperMarket;
 import io.moasell.PaperMarket.Line;
 import io.moasell.channels.spi.Channel;
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.CouriersProblem;
+import io.moasell.couriers.Waybill;
 import io.moasell.kernel.Problem;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.ItemId;
@@ -210,7 +213,7 @@ class WaybillsTests {
                         ShippingProblem.COURIER_UNKNOWN,
                         OrderingProblem.ON_HOLD,
                         ShippingProblem.CHECK_DIGIT,
-                        ShippingProblem.WAYBILL_LENGTH,
+                        CouriersProblem.WAYBILL_LENGTH,
                         ShippingProblem.NO_ORDER,
                         ShippingProblem.NOT_CONFIRMED,
                         null);

@@ -137,9 +137,9 @@ public final class Run {
         String markets = "http://127.0.0.1:" + marketplacesPort;
         environment.put("MOASELL_CHANNELS_SMARTSTORE_BASEURL", markets + "/smartstore");
         environment.put("MOASELL_CHANNELS_COUPANG_BASEURL", markets + "/coupang");
-        environment.put("MOASELL_SHIPPING_SWEETTRACKER_BASEURL", markets + "/sweettracker");
+        environment.put("MOASELL_COURIERS_SWEETTRACKER_BASEURL", markets + "/sweettracker");
         // The key that the simulator is born with.
-        environment.put("MOASELL_SHIPPING_SWEETTRACKER_KEY", "moasellDemoTrackingKey01");
+        environment.put("MOASELL_COURIERS_SWEETTRACKER_KEY", "moasellDemoTrackingKey01");
         // Who names another implementation of a market gets it.
         System.getenv()
                 .forEach(

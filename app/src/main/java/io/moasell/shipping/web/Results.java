@@ -1,5 +1,6 @@
 package io.moasell.shipping.web;
 
+import io.moasell.couriers.Waybill;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
 import io.moasell.ordering.ItemId;
@@ -14,7 +15,6 @@ import io.moasell.sending.SendKind;
 import io.moasell.sending.SendState;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.ShippingProblem;
-import io.moasell.shipping.Waybill;
 import io.moasell.shipping.web.DeliveriesView.Row;
 import io.moasell.web.ProblemTexts;
 import java.util.Arrays;

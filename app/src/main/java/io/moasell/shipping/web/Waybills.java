@@ -1,13 +1,13 @@
 package io.moasell.shipping.web;
 
+import io.moasell.couriers.Courier;
+import io.moasell.couriers.Waybill;
 import io.moasell.kernel.Problem;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
-import io.moasell.shipping.Courier;
 import io.moasell.shipping.Parcel;
 import io.moasell.shipping.Parcels;
-import io.moasell.shipping.Waybill;
 import io.moasell.shipping.WaybillRow;
 import io.moasell.shipping.WaybillVerdict;
 import io.moasell.shipping.WaybillVerdict.Fate;

@@ -1,9 +1,9 @@
 package io.moasell.shipping.web;
 
+import io.moasell.couriers.Courier;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.Stage;
-import io.moasell.shipping.Courier;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.WaybillPaste;
 import io.moasell.shipping.WaybillRow;

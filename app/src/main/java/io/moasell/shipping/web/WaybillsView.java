@@ -1,6 +1,6 @@
 package io.moasell.shipping.web;
 
-import io.moasell.shipping.Courier;
+import io.moasell.couriers.Courier;
 import io.moasell.web.Tone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

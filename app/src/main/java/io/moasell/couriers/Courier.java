@@ -1,6 +1,6 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
-import io.moasell.shipping.WaybillRule.Check;
+import io.moasell.couriers.WaybillRule.Check;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;

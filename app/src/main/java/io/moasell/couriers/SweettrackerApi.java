@@ -1,4 +1,4 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestParam;

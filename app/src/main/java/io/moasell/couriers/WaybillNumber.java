@@ -1,4 +1,4 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
 import io.moasell.kernel.Refused;
 import java.text.Normalizer;
@@ -22,30 +22,30 @@ public record WaybillNumber(Courier courier, String number, boolean checkDigitFi
     public static WaybillNumber read(Courier courier, String typed) {
         String plain = plain(typed);
         if (plain.isEmpty()) {
-            throw Refused.because(ShippingProblem.WAYBILL_MISSING);
+            throw Refused.because(CouriersProblem.WAYBILL_MISSING);
         }
         if (plain.matches("[0-9.]+E\\+?[0-9]+")) {
-            throw Refused.because(ShippingProblem.WAYBILL_SHORTENED_BY_EXCEL, typed.strip());
+            throw Refused.because(CouriersProblem.WAYBILL_SHORTENED_BY_EXCEL, typed.strip());
         }
         WaybillRule rule = courier.rule();
         if (!rule.charactersFit(plain)) {
-            throw Refused.because(ShippingProblem.WAYBILL_CHARACTERS, courier.label());
+            throw Refused.because(CouriersProblem.WAYBILL_CHARACTERS, courier.label());
         }
         if (!rule.lengthFits(plain)) {
             throw Refused.because(
-                    ShippingProblem.WAYBILL_LENGTH,
+                    CouriersProblem.WAYBILL_LENGTH,
                     courier.label(),
                     rule.lengthsInWords(),
                     plain.length());
         }
         if (!rule.orderFits(plain)) {
-            throw Refused.because(ShippingProblem.WAYBILL_CHARACTERS, courier.label());
+            throw Refused.because(CouriersProblem.WAYBILL_CHARACTERS, courier.label());
         }
         return new WaybillNumber(courier, plain, rule.checkDigitFits(plain));
     }
 
     /** Without blanks and hyphens, full-width characters as plain ones; judged by nobody. */
-    static String plain(String typed) {
+    public static String plain(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC)
                 .replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212'\"]", "")
                 .toUpperCase(Locale.ROOT);

@@ -1,9 +1,9 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
 import java.util.List;
 
 /** What the courier tracker said about one number. */
-sealed interface TrackingAnswer {
+public sealed interface TrackingAnswer {
 
     /**
      * It knows the parcel.

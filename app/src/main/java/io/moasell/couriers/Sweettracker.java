@@ -1,4 +1,4 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
 import io.moasell.kernel.Kst;
 import java.net.http.HttpClient;
@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @EnableConfigurationProperties(SweettrackerSettings.class)
-class Sweettracker {
+public class Sweettracker {
 
     private static final Map<Integer, TrackingState> LEVELS =
             Map.of(
@@ -75,12 +75,12 @@ class Sweettracker {
     }
 
     /** Whether the installation may ask at all. */
-    boolean open() {
+    public boolean open() {
         return settings.open();
     }
 
     /** Where the parcel is now, as far as the tracker knows. One call, no retry. */
-    TrackingAnswer where(String courier, String number) {
+    public TrackingAnswer where(String courier, String number) {
         String key = settings.key();
         if (key == null || key.isBlank()) {
             return new TrackingAnswer.Closed("no key");

@@ -1,4 +1,4 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl its address
  * @param key the installation's contract key; without one nothing is asked
  */
-@ConfigurationProperties("moasell.shipping.sweettracker")
+@ConfigurationProperties("moasell.couriers.sweettracker")
 record SweettrackerSettings(
         @DefaultValue("https://info.sweettracker.co.kr") String baseUrl, @Nullable String key) {
 

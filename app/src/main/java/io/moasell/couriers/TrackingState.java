@@ -1,4 +1,4 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
 /** How far a parcel is on its way. Moves forward only, except into and out of {@link #PROBLEM}. */
 public enum TrackingState {
@@ -24,7 +24,7 @@ public enum TrackingState {
     }
 
     /** Whether seeing {@code seen} after this is a step forward. */
-    boolean movesTo(TrackingState seen) {
+    public boolean movesTo(TrackingState seen) {
         return this == PROBLEM ? seen != PROBLEM : seen.ordinal() > ordinal();
     }
 }

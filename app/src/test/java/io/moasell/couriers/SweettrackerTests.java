@@ -1,4 +1,4 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

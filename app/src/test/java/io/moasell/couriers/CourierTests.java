@@ -1,4 +1,4 @@
-package io.moasell.shipping;
+package io.moasell.couriers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,7 +76,7 @@ class CourierTests {
         "DIRECT, A1, WAYBILL_CHARACTERS"
     })
     void whatCannotBeANumberOfTheCourierIsAnError(
-            Courier courier, String typed, ShippingProblem problem) {
+            Courier courier, String typed, CouriersProblem problem) {
         assertThatThrownBy(() -> WaybillNumber.read(courier, typed))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));

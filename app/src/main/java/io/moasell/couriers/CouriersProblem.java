@@ -1,0 +1,25 @@
+package io.moasell.couriers;
+
+import io.moasell.kernel.Problem;
+
+/** Why something typed is no waybill number. */
+public enum CouriersProblem implements Problem {
+    WAYBILL_MISSING(Kind.INVALID),
+    /** {0} the courier. */
+    WAYBILL_CHARACTERS(Kind.INVALID),
+    /** {0} the courier, {1} the lengths it has, {2} the length typed. */
+    WAYBILL_LENGTH(Kind.INVALID),
+    /** {0} as pasted. */
+    WAYBILL_SHORTENED_BY_EXCEL(Kind.INVALID);
+
+    private final Kind kind;
+
+    CouriersProblem(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}
