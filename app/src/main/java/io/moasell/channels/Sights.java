@@ -11,9 +11,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,6 +65,28 @@ public class Sights {
         Instant askedAt = clock.instant();
         OrderReader.Read read = asking(account, () -> reader.byKeys(shop.account(), keys));
         return new Seen(read, archive.seal(read.documents()), askedAt);
+    }
+
+    /**
+     * Files what a channel showed, in the transaction of the fact that told of it. A row that the
+     * database, or our arithmetic, cannot take is left out, kept among the unknown codes of the
+     * shop and rung for: it never stands in the way of the others.
+     *
+     * @param key tells the item of a row
+     * @param file files some of the rows, or throws and has done nothing
+     */
+    @Transactional
+    public <T> void fileRows(
+            AccountId account,
+            List<T> rows,
+            Function<T, ItemKey> key,
+            Consumer<List<T>> file,
+            Instant seenAt) {
+        List<T> left = archive.file(rows, file);
+        if (!left.isEmpty()) {
+            archive.unfiled(
+                    accounts.find(account).orElseThrow(), left.stream().map(key).toList(), seenAt);
+        }
     }
 
     /**

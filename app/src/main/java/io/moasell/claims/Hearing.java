@@ -2,6 +2,7 @@ package io.moasell.claims;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.ClaimsCollected;
+import io.moasell.channels.Sights;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.jobs.Errands;
@@ -10,6 +11,7 @@ import io.moasell.ordering.ItemsCancelled;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.OrdersCollected;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,13 +31,16 @@ class Hearing {
     private final Orders orders;
     private final Errands errands;
     private final FollowClaims following;
+    private final Sights sights;
 
     Hearing(
             ClaimStore store,
             Applying applying,
             Orders orders,
             Errands errands,
-            FollowClaims following) {
+            FollowClaims following,
+            Sights sights) {
+        this.sights = sights;
         this.following = following;
         this.store = store;
         this.applying = applying;
@@ -56,15 +61,23 @@ class Hearing {
                         .values()
                         .stream()
                         .toList();
-        if (cancels.isEmpty()) {
-            return;
+        if (!cancels.isEmpty()) {
+            sights.fileRows(
+                    collected.account(),
+                    cancels,
+                    CollectedClaim::item,
+                    some -> file(collected.account(), some, collected.seenAt()),
+                    collected.seenAt());
         }
-        Set<ItemKey> changed = store.file(collected.account(), cancels, collected.seenAt());
+    }
+
+    private void file(AccountId account, List<CollectedClaim> cancels, Instant seenAt) {
+        Set<ItemKey> changed = store.file(account, cancels, seenAt);
         if (cancels.stream().anyMatch(c -> c.state() == CollectedClaim.State.REQUESTED)) {
-            following.wake(collected.account());
+            following.wake(account);
         }
-        if (!changed.isEmpty() && meet(collected.account(), changed) < changed.size()) {
-            errands.wake(MeetItems.NAME, Long.toString(collected.account().value()));
+        if (!changed.isEmpty() && meet(account, changed) < changed.size()) {
+            errands.wake(MeetItems.NAME, Long.toString(account.value()));
         }
     }
 

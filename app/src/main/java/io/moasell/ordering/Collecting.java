@@ -4,6 +4,7 @@ import io.moasell.channels.AccountId;
 import io.moasell.channels.PageCollected;
 import io.moasell.channels.ShopAccount;
 import io.moasell.channels.ShopAccounts;
+import io.moasell.channels.Sights;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.ObservedState;
@@ -15,7 +16,7 @@ import io.moasell.listings.ListingMatch;
 import io.moasell.listings.ListingRef;
 import io.moasell.listings.Listings;
 import io.moasell.ordering.Advancing.Arrival;
-import io.moasell.ordering.Observing.Sights;
+import io.moasell.ordering.Observing.Comparison;
 import io.moasell.ordering.OrderStore.Filed;
 import io.moasell.ordering.Reserving.Linking;
 import io.moasell.ordering.Sealing.Differing;
@@ -62,6 +63,7 @@ class Collecting {
     private final Touching touching;
     private final Bell bell;
     private final ShopAccounts shops;
+    private final Sights sights;
     private final Entitlements entitlements;
     private final ApplicationEventPublisher facts;
     private final Clock clock;
@@ -76,6 +78,7 @@ class Collecting {
             Touching touching,
             Bell bell,
             ShopAccounts shops,
+            Sights sights,
             Entitlements entitlements,
             ApplicationEventPublisher facts,
             Clock clock) {
@@ -88,6 +91,7 @@ class Collecting {
         this.touching = touching;
         this.bell = bell;
         this.shops = shops;
+        this.sights = sights;
         this.entitlements = entitlements;
         this.facts = facts;
         this.clock = clock;
@@ -100,6 +104,15 @@ class Collecting {
             return;
         }
         store.lockShop(page.account());
+        sights.fileRows(
+                page.account(),
+                page.items(),
+                CollectedItem::key,
+                items -> file(new PageCollected(page.account(), items, page.seenAt())),
+                page.seenAt());
+    }
+
+    private void file(PageCollected page) {
         Map<ItemKey, CollectedItem> seen = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
         page.items().forEach(item -> seen.put(item.key(), item));
         Set<ItemKey> known = store.knownKeys(page.account(), seen.keySet());
@@ -125,11 +138,11 @@ class Collecting {
         List<Standing> waiting = waiting(held, links);
         readdress(seen.values(), standings, orders, page.seenAt());
         Inserted inserted = insert(page, fresh, made, orders);
-        Sights sights = Observing.compare(standings.values(), seen, page.seenAt());
-        reserving.hold(inserted.linkings(), waiting, links, sights.moving());
+        Comparison compared = Observing.compare(standings.values(), seen, page.seenAt());
+        reserving.hold(inserted.linkings(), waiting, links, compared.moving());
         reserving.follow(waiting, links);
         take(page, inserted);
-        observing.observe(sights, page.seenAt());
+        observing.observe(compared, page.seenAt());
     }
 
     private List<Standing> hold(AccountId account, Set<ItemKey> known, List<ListingMatch> links) {

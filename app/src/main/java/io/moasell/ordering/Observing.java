@@ -53,7 +53,7 @@ class Observing {
      * @param changes what it changes
      * @param same items that it shows as they are
      */
-    record Sights(List<Change> changes, List<ItemId> same) {
+    record Comparison(List<Change> changes, List<ItemId> same) {
 
         /** Items whose stock goes out or back. */
         List<ItemId> moving() {
@@ -62,7 +62,7 @@ class Observing {
     }
 
     /** What the page shows of these items, which are held; an older sight tells nothing. */
-    static Sights compare(
+    static Comparison compare(
             Collection<Standing> items, Map<ItemKey, CollectedItem> seen, Instant seenAt) {
         List<Change> changes = new ArrayList<>();
         List<ItemId> same = new ArrayList<>();
@@ -78,16 +78,16 @@ class Observing {
                                 changes.add(change);
                             }
                         });
-        return new Sights(changes, same);
+        return new Comparison(changes, same);
     }
 
     /** Applies what was seen to the items, which are held. */
-    void observe(Sights sights, Instant seenAt) {
-        if (!sights.same().isEmpty()) {
-            store.seen(sights.same(), seenAt);
+    void observe(Comparison page, Instant seenAt) {
+        if (!page.same().isEmpty()) {
+            store.seen(page.same(), seenAt);
         }
-        if (!sights.changes().isEmpty()) {
-            apply(sights.changes(), seenAt);
+        if (!page.changes().isEmpty()) {
+            apply(page.changes(), seenAt);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -66,7 +67,10 @@ public final class Rows {
         return value;
     }
 
-    /** The same mapper, but texts lose each U+0000: no text of ours can hold one. */
+    /**
+     * The same mapper, but texts lose each U+0000, and a half of a surrogate pair is replaced: no
+     * text of ours can hold them.
+     */
     public static JsonMapper storable(JsonMapper json) {
         return json.rebuild()
                 .addModule(
@@ -76,19 +80,29 @@ public final class Rows {
 
     private static final class Storable extends StdScalarDeserializer<String> {
 
+        /** A half of a pair of which the other half is missing. */
+        private static final Pattern HALVES = Pattern.compile("\\p{Cs}");
+
         Storable() {
             super(String.class);
+        }
+
+        private static boolean suspect(int unit) {
+            return unit == 0 || Character.isSurrogate((char) unit);
         }
 
         @Override
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            return text == null ? null : text.replace("\0", "");
+            return text == null || text.chars().noneMatch(Storable::suspect)
+                    ? text
+                    : HALVES.matcher(text.replace("\0", "")).replaceAll("\ufffd");
         }
     }
 
     /**
-     * Maps each row; one that throws {@link Unreadable} becomes an {@link Unmapped}.
+     * Maps each row; one that throws {@link Unreadable}, or whose numbers no number of ours can
+     * hold, becomes an {@link Unmapped}.
      *
      * @param key tells the key of a row, null when it has none
      */
@@ -106,6 +120,8 @@ public final class Rows {
                 }
             } catch (Unreadable unreadable) {
                 unmapped.add(unreadable.told(key.apply(row)));
+            } catch (ArithmeticException tooLarge) {
+                unmapped.add(new Unmapped("amount", UNREADABLE, key.apply(row)));
             }
         }
         return mapped;

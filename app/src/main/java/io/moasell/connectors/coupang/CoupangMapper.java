@@ -225,7 +225,7 @@ final class CoupangMapper {
                 cancelled,
                 price,
                 discount,
-                price * quantity - discount,
+                Math.subtractExact(Math.multiplyExact(price, quantity), discount),
                 fee,
                 fee == 0 && "무료".equals(line.deliveryChargeTypeName())
                         ? CollectedItem.ShippingFeeType.FREE

@@ -178,7 +178,7 @@ final class SmartstoreMapper {
                         1,
                         "quantity",
                         required("quantity", firstOrNull(line.initialQuantity(), line.quantity())));
-        long unitPrice = first(line.unitPrice(), 0L) + first(line.optionPrice(), 0L);
+        long unitPrice = Math.addExact(first(line.unitPrice(), 0L), first(line.optionPrice(), 0L));
         long discount =
                 first(line.initialProductDiscountAmount(), line.productDiscountAmount(), 0L);
         Instant orderedAt = time("orderDate", order.orderDate());
@@ -200,7 +200,7 @@ final class SmartstoreMapper {
                 first(
                         line.initialPaymentAmount(),
                         line.totalPaymentAmount(),
-                        unitPrice * quantity - discount),
+                        Math.subtractExact(Math.multiplyExact(unitPrice, quantity), discount)),
                 carriesFee(line, feeCarriers) ? fee(line) : 0,
                 feeType(line.shippingFeeType(), key, unmapped),
                 state(status, line, key, unmapped),

@@ -89,6 +89,12 @@ class CoupangQuirksTests {
     void a_line_that_could_not_be_kept_is_told_and_the_others_of_the_page_go_on() {
         stub.answers(
                 boxes(
+                        box(
+                                9,
+                                line(
+                                        8,
+                                        ", \"shippingCount\": 3, \"salesPrice\": 9000000000000000000")),
+                        box(10, line(9, ", \"sellerProductName\": \"\\ud83c\\udf19달\\ud83c\"")),
                         box(11, line(1, ", \"sellerProductName\": \"달\\u0000빵\"")),
                         box(12, line(2, ", \"shippingCount\": 0")),
                         box(13, line(3, ", \"cancelCount\": -1")),
@@ -96,9 +102,10 @@ class CoupangQuirksTests {
         CollectedPage<CollectedItem> page = connector.collect(account, HOUR, null);
         assertThat(page.rows())
                 .extracting(item -> item.key().value() + " " + item.productName())
-                .containsExactly("7/1/11 달빵", "7/5/14 ");
+                .containsExactly("7/9/10 \ud83c\udf19달\ufffd", "7/1/11 달빵", "7/5/14 ");
         assertThat(page.unmapped())
                 .containsExactlyInAnyOrder(
+                        new Unmapped("amount", "unreadable", new ItemKey("7/8/9")),
                         new Unmapped("shippingCount", "unreadable", new ItemKey("7/2/12")),
                         new Unmapped("cancelCount", "unreadable", new ItemKey("7/3/13")),
                         new Unmapped("sellerProductId", "absent", new ItemKey("7/4/14")));

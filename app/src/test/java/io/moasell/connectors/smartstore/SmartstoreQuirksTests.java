@@ -87,8 +87,10 @@ class SmartstoreQuirksTests {
     @Test
     void a_line_that_could_not_be_kept_is_told_and_the_others_of_the_page_go_on() {
         stub.answers(
-                feed("1", "2", "3", "4", "5"),
+                feed("1", "2", "3", "4", "5", "6", "7"),
                 details(
+                        line("6", ", \"quantity\": 3, \"unitPrice\": 9000000000000000000"),
+                        line("7", ", \"productName\": \"\\ud83c\\udf19달\\ud83c\""),
                         line("1", ", \"productName\": \"달\\u0000빵\""),
                         line("2", ", \"quantity\": 0"),
                         line("3", ", \"productId\": null"),
@@ -103,9 +105,11 @@ class SmartstoreQuirksTests {
         CollectedPage<CollectedItem> page = connector.collect(account, HOUR, null);
         assertThat(page.rows())
                 .extracting(item -> item.key().value(), CollectedItem::productName)
-                .containsExactly(tuple("1", "달빵"), tuple("5", ""));
+                .containsExactly(
+                        tuple("7", "\ud83c\udf19달\ufffd"), tuple("1", "달빵"), tuple("5", ""));
         assertThat(page.unmapped())
                 .containsExactlyInAnyOrder(
+                        new Unmapped("amount", "unreadable", new ItemKey("6")),
                         new Unmapped("quantity", "unreadable", new ItemKey("2")),
                         new Unmapped("productId", "absent", new ItemKey("3")),
                         new Unmapped("requestQuantity", "unreadable", new ItemKey("4")));
