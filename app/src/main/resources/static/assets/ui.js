@@ -8,18 +8,24 @@
   const shown = e => e && e.checkVisibility({visibilityProperty: true});
 
   /* ── htmx: refusals are shown, sessions that ended lead to the log-in, the network has its own words ── */
+  const wholePage = detail => {
+    detail.target = document.body;
+    detail.selectOverride = 'unset';
+    detail.requestConfig.elt.setAttribute('hx-select-oob', 'unset');
+  };
   on('htmx:beforeSwap', e => {
     const xhr = e.detail.xhr;
-    if (xhr.responseURL && new URL(xhr.responseURL).pathname === '/login') {
+    const there = xhr.responseURL && new URL(xhr.responseURL);
+    if (there && there.pathname === '/login') {
       e.detail.shouldSwap = false;
-      location.href = '/login';
+      location.href = '/login' + there.search;
+    } else if (there && e.detail.boosted && there.pathname !== location.pathname) {
+      // A desk swaps its board only: what leads off it brings a page of its own.
+      wholePage(e.detail);
     } else if (xhr.getResponseHeader('UI-Framed')) {
       e.detail.shouldSwap = true;
       e.detail.isError = false;
-      if (xhr.getResponseHeader('HX-Reswap') === null) {
-        e.detail.target = document.body;
-        e.detail.selectOverride = 'unset';
-      }
+      if (xhr.getResponseHeader('HX-Reswap') === null) wholePage(e.detail);
     }
   });
   // What a page asks on its own (counts, progress) keeps nobody logged in who has left.

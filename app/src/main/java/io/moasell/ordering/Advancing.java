@@ -353,7 +353,9 @@ class Advancing {
         List<Delivery> all = outbox.batch(batch);
         List<Delivery> refused = all.stream().filter(d -> d.state() == SendState.REJECTED).toList();
         return new Orders.Progress(
+                all.isEmpty() ? SendKind.CONFIRM : all.getFirst().kind(),
                 (int) all.stream().filter(d -> d.state().open()).count(),
+                (int) all.stream().filter(d -> d.state() == SendState.UNKNOWN).count(),
                 (int) all.stream().filter(d -> d.state() == SendState.ACCEPTED).count(),
                 refused.size(),
                 refused.stream()

@@ -8,6 +8,7 @@ import io.moasell.ordering.Timeline.Topic;
 import io.moasell.privacy.Reason;
 import io.moasell.privacy.Reveals;
 import io.moasell.sending.BatchId;
+import io.moasell.sending.SendKind;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
 import java.time.Clock;
@@ -94,14 +95,18 @@ public class Orders {
     /**
      * Where the requests of a batch stand.
      *
+     * @param kind what was asked for
      * @param open that wait, are being sent or asked about
+     * @param unknown those of the open ones whose channel did not answer
      * @param accepted that the channels took
      * @param refused that they refused, with their words; at most a handful of these
      * @param undoUntil until when it can be taken back, null when it cannot any more
      * @param items whose they are
      */
     public record Progress(
+            SendKind kind,
             int open,
+            int unknown,
             int accepted,
             int refused,
             List<String> reasons,
@@ -114,7 +119,7 @@ public class Orders {
         }
     }
 
-    /** How far a confirm has come. */
+    /** How far a batch has come, of confirms or of waybills. */
     @Transactional(readOnly = true)
     public Progress progress(BatchId batch) {
         return advancing.progress(batch);

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -414,7 +413,8 @@ class RestDayTests {
     }
 
     private void sendIntoSilence() {
-        Instant before = TestMarkets.sim().clock().instant();
+        long dispatches = BothSides.calls("smartstore", "dispatch");
+        long invoices = BothSides.calls("coupang", "invoices");
         naver.fault("dispatch", Fault.TIMEOUT_AFTER);
         coupang.fault("invoices", Fault.TIMEOUT_AFTER);
         JsonNode sent = seller.ship(seller.id(silent), seller.id(silentBox));
@@ -444,15 +444,8 @@ class RestDayTests {
         for (String key : List.of(silent, silentBox)) {
             assertThat(text(the(key), "stage")).as(key).isEqualTo("SHIPPED");
         }
-        assertThat(calls("smartstore", "dispatch", before)).isEqualTo(1);
-        assertThat(calls("coupang", "invoices", before)).isEqualTo(1);
-    }
-
-    private static long calls(String market, String endpoint, Instant since) {
-        return TestMarkets.sim()
-                .log(market)
-                .entries(one -> one.endpoint().equals(endpoint) && !one.at().isBefore(since))
-                .size();
+        assertThat(BothSides.calls("smartstore", "dispatch")).isEqualTo(dispatches + 1);
+        assertThat(BothSides.calls("coupang", "invoices")).isEqualTo(invoices + 1);
     }
 
     // --- under way -----------------------------------------------------------------------------
@@ -511,100 +504,17 @@ class RestDayTests {
 
     /** By item: stage, cancelled pieces, waybill; and no item on one side only. */
     private void bothMarketsAgree() {
-        Map<String, String> ours = new TreeMap<>();
-        seller.items()
-                .forEach(
-                        (key, item) -> {
-                            if (!text(item, "channel").equals("OFFLINE")) {
-                                ours.put(key, ours(item));
-                            }
-                        });
-        Map<String, String> theirs = new TreeMap<>();
-        TestMarkets.sim()
-                .market("smartstore")
-                .snapshot(naver.seller())
-                .properties()
-                .forEach(one -> theirs.put(one.getKey(), naver(one.getValue())));
-        TestMarkets.sim()
-                .market("coupang")
-                .snapshot(coupang.seller())
-                .path(coupang.seller())
-                .properties()
-                .forEach(one -> theirs.put(one.getKey(), coupang(one.getValue())));
+        Map<String, String> ours = BothSides.ours(seller.items());
+        Map<String, String> theirs = BothSides.markets(naver, coupang);
         assertThat(ours).isEqualTo(theirs);
         assertThat(theirs).hasSize(14);
         collectAgainAndNothingChanges(ours);
     }
 
     private void collectAgainAndNothingChanges(Map<String, String> before) {
-        Map<String, String> after = new TreeMap<>();
         seller.work();
-        seller.items()
-                .forEach(
-                        (key, item) -> {
-                            if (before.containsKey(key)) {
-                                after.put(key, ours(item));
-                            }
-                        });
+        Map<String, String> after = BothSides.ours(seller.items());
         assertThat(after).isEqualTo(before);
-    }
-
-    private static String ours(JsonNode item) {
-        String stage = text(item, "stage");
-        boolean claim = "CLAIM".equals(text(item, "hold"));
-        boolean told = Set.of("SHIPPED", "DELIVERED", "COMPLETED").contains(stage);
-        return standing(
-                text(item, "closed") != null
-                        ? text(item, "closed")
-                        : stage.equals("READY") ? "CONFIRMED" : stage,
-                item.path("cancelledQuantity").intValue(),
-                claim,
-                told ? text(item.path("parcel"), "number") : null);
-    }
-
-    private static String naver(JsonNode line) {
-        String status = text(line, "status");
-        String stage =
-                switch (status) {
-                    case "PAYED" -> text(line, "place").equals("OK") ? "CONFIRMED" : "NEW";
-                    case "DELIVERING" -> "SHIPPED";
-                    case "PURCHASE_DECIDED" -> "COMPLETED";
-                    case "CANCELED" -> "CANCELLED";
-                    default -> status;
-                };
-        return standing(
-                stage,
-                line.path("quantity").intValue() - line.path("remain").intValue(),
-                "CANCEL_REQUEST".equals(text(line, "claim")),
-                text(line, "trackingNumber"));
-    }
-
-    private static String coupang(JsonNode line) {
-        String status = text(line, "status");
-        boolean whole =
-                line.path("cancelCount").intValue() == line.path("shippingCount").intValue();
-        String stage =
-                switch (status) {
-                    case "ACCEPT" -> "NEW";
-                    case "INSTRUCT" -> "CONFIRMED";
-                    case "DEPARTURE", "DELIVERING" -> "SHIPPED";
-                    case "FINAL_DELIVERY" ->
-                            line.path("confirmed").booleanValue() ? "COMPLETED" : "DELIVERED";
-                    default -> status;
-                };
-        return standing(
-                whole ? "CANCELLED" : stage,
-                line.path("cancelCount").intValue(),
-                line.path("holdCountForCancel").intValue() > 0,
-                text(line, "invoiceNumber"));
-    }
-
-    private static String standing(
-            String stage, int cancelled, boolean claim, @Nullable String waybill) {
-        return stage
-                + (cancelled > 0 ? ", " + cancelled + " cancelled" : "")
-                + (claim ? ", cancel asked" : "")
-                + (waybill == null ? "" : ", " + waybill);
     }
 
     private void theStoryIsToldInOrder() {

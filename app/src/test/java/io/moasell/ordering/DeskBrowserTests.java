@@ -115,6 +115,9 @@ class DeskBrowserTests {
             page.locator("#result >> text=되돌리기").waitFor();
             assertThat(page.locator("#result").innerText()).contains("발주확인 2건");
             visit.picture("orders-sent");
+            for (int looks = 0; looks < 2; looks++) {
+                page.waitForResponse("**/orders/moving**", () -> {});
+            }
             ((io.moasell.MovableClock) clock).advance(Duration.ofSeconds(9));
             work.run(moon.tenant);
             page.locator("#result >> text=실패만 다시").waitFor();

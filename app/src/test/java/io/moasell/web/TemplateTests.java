@@ -35,6 +35,10 @@ class TemplateTests {
             Pattern.compile("[가-힣]*(습니다|니까\\?|십시오|실행 취소|정상적으로|죄송|수취인|매칭 안|동기화|유저)|[가-힣]!");
 
     private static final Pattern POST = Pattern.compile("<form[^>]*method=\"post\"[^>]*>");
+    /** htmx learns from such a button alone which of a form's addresses was meant. */
+    private static final Pattern FAR_BUTTON =
+            Pattern.compile("<button(?=[^>]*\\sform=\")(?![^>]*\\stype=\"submit\")[^>]*>");
+
     private static final Pattern ICON =
             Pattern.compile(
                     "icon\\(name = \"([a-z0-9-]+)\"(?!\\.)|\\bicon = \"([a-z0-9-]+)\"(?!\\.)");
@@ -81,6 +85,13 @@ class TemplateTests {
             }
         }
         assertThat(bare).isEmpty();
+    }
+
+    @Test
+    void a_button_outside_of_its_form_says_that_it_submits() {
+        assertThat(findings(templates(), FAR_BUTTON)).isEmpty();
+        assertThat(FAR_BUTTON.matcher("<button form=\"sel\" formaction=\"/x\">").find()).isTrue();
+        assertThat(FAR_BUTTON.matcher("<button type=\"submit\" form=\"sel\">").find()).isFalse();
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.moasell.ordering.web;
 
+import io.moasell.sending.SendKind;
+import io.moasell.jobs.Job;
+import io.moasell.jobs.JobState;
 import io.moasell.kernel.Outcome;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderBoard.Picked;
@@ -7,6 +10,7 @@ import io.moasell.ordering.Orders;
 import io.moasell.web.ProblemTexts;
 import io.moasell.web.ResultBar;
 import io.moasell.web.ResultBar.Act;
+import io.moasell.web.Tone;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -50,35 +54,86 @@ class Bars {
         return bar.with(Act.undo(confirmations + "/" + asked.batch().value() + back(back), 8));
     }
 
-    /** How far a confirm has come; nobody has to be asked any more when nothing is open. */
-    ResultBar progress(Orders.Progress progress, String confirmation, String back) {
+    /**
+     * How far a batch has come; nobody has to be asked any more when nothing is open.
+     *
+     * @param batch the resource that can be taken back, and asked once more
+     * @param results where every row of it is told
+     */
+    ResultBar progress(Orders.Progress progress, String batch, String results, String back) {
+        String what = progress.kind() == SendKind.CONFIRM ? "발주확인 " : "송장 ";
+        int all = progress.items().size();
         if (progress.undoUntil() != null) {
             long left = Duration.between(clock.instant(), progress.undoUntil()).toSeconds();
-            return ResultBar.pending(
-                            "발주확인 " + progress.items().size() + "건", "을 보내요.", clock.instant())
-                    .with(Act.undo(confirmation + back(back), (int) Math.max(1, left)));
+            return ResultBar.pending(what + all + "건", "을 보내요.", clock.instant())
+                    .with(Act.undo(batch + back(back), (int) Math.max(1, left)));
         }
         if (progress.open() > 0) {
-            return ResultBar.pending(
-                    "발주확인 " + progress.items().size() + "건",
-                    progress.accepted() + progress.refused() == 0
-                            ? "을 보내고 있어요."
-                            : "을 보내고 있어요. "
-                                    + (progress.accepted() + progress.refused())
-                                    + "건은 답이 왔어요.",
-                    clock.instant());
+            return ResultBar.pending(what + all + "건", underWay(progress), clock.instant())
+                    .with(Act.link("결과 보기", results));
         }
         if (progress.refused() == 0) {
-            return ResultBar.done("발주확인 " + progress.accepted() + "건", "을 보냈어요.", clock.instant());
+            return ResultBar.done(what + progress.accepted() + "건", "을 보냈어요.", clock.instant())
+                    .with(Act.link("결과 보기", results));
         }
         return ResultBar.partly(
-                        "발주확인 " + progress.accepted() + "건",
+                        what + progress.accepted() + "건",
                         "을 보냈어요.",
                         progress.accepted(),
                         progress.refused(),
                         clock.instant(),
                         progress.reasons())
-                .with(Act.post("실패만 다시", confirmation + "/retries" + back(back)));
+                .with(Act.post("실패만 다시", batch + "/retries" + back(back)))
+                .with(Act.link("결과 보기", results));
+    }
+
+    private static String underWay(Orders.Progress progress) {
+        if (progress.open() == progress.unknown()) {
+            return "을 보냈어요. " + progress.unknown() + "건은 채널이 답하지 않아 확인하고 있어요.";
+        }
+        int answered = progress.accepted() + progress.refused();
+        return answered == 0 ? "을 보내고 있어요." : "을 보내고 있어요. " + answered + "건은 답이 왔어요.";
+    }
+
+    /**
+     * How far collections have come.
+     *
+     * @param jobs of the shops
+     * @param told what each of them tells in the end
+     * @param desk shows what has come
+     * @param results where each of them is told
+     */
+    ResultBar collected(List<Job> jobs, List<String> told, String desk, String results) {
+        String subject = "채널 " + jobs.size() + "곳";
+        long open = jobs.stream().filter(job -> !job.state().ended()).count();
+        if (open > 0) {
+            return ResultBar.pending(subject, "에서 주문을 가져오고 있어요.", clock.instant())
+                    .with(Act.link("결과 보기", results));
+        }
+        int failed = (int) jobs.stream().filter(Bars::wrong).count();
+        ResultBar bar =
+                failed == 0
+                        ? new ResultBar(
+                                Tone.OK,
+                                subject,
+                                "에서 주문을 가져왔어요.",
+                                0,
+                                0,
+                                clock.instant(),
+                                List.of(),
+                                told)
+                        : ResultBar.partly(
+                                "채널 " + (jobs.size() - failed) + "곳",
+                                "에서 주문을 가져왔어요.",
+                                jobs.size() - failed,
+                                failed,
+                                clock.instant(),
+                                told);
+        return bar.with(Act.link("목록 새로 고침", desk)).with(Act.link("결과 보기", results));
+    }
+
+    private static boolean wrong(Job job) {
+        return job.state() == JobState.FAILED || job.failed() > 0;
     }
 
     private static String back(String back) {

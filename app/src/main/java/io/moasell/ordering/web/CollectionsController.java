@@ -9,6 +9,7 @@ import io.moasell.web.ResultBar.Act;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,7 +40,14 @@ class CollectionsController {
                         .filter(shop -> shop.channel() != Channel.OFFLINE)
                         .filter(shop -> shop.state().open())
                         .toList();
-        open.forEach(shop -> collections.collectNow(shop.id(), Set.of(), null));
+        String jobs =
+                open.stream()
+                        .map(shop -> collections.collectNow(shop.id(), Set.of(), null))
+                        .map(job -> Long.toString(job.value()))
+                        .collect(Collectors.joining(","));
+        if (!jobs.isEmpty()) {
+            flash.addFlashAttribute("jobs", jobs);
+        }
         flash.addFlashAttribute(
                 "result",
                 open.isEmpty()

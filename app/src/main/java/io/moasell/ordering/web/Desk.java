@@ -66,7 +66,8 @@ class Desk {
     }
 
     @Transactional(readOnly = true)
-    public OrdersView view(DeskQuery asked, @Nullable Long batch, Looks looks) {
+    public OrdersView view(
+            DeskQuery asked, @Nullable Long batch, List<Long> jobs, Looks looks) {
         // Without a word in the address the desk begins where the day does.
         DeskQuery query =
                 asked.filters().keySet().stream().noneMatch(Set.of("stage", "flag", "q")::contains)
@@ -86,7 +87,7 @@ class Desk {
                 found(query, filter, counts),
                 shops.list(),
                 drawer(query, rows, looks),
-                watch(rows, batch));
+                watch(rows, batch, jobs));
     }
 
     /** The rail has counted already what nobody narrows. */
@@ -101,8 +102,9 @@ class Desk {
                 : board.count(filter);
     }
 
-    private static Watch watch(List<DeskRow> rows, @Nullable Long batch) {
-        return new Watch(rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch);
+    private static Watch watch(
+            List<DeskRow> rows, @Nullable Long batch, List<Long> jobs) {
+        return new Watch(rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch, jobs);
     }
 
     @Transactional(readOnly = true)
@@ -113,7 +115,9 @@ class Desk {
                 rows,
                 board.counts(),
                 sent,
-                watch(rows, sent == null || !sent.open() ? null : sent.batch()));
+                sent == null || !sent.open()
+                        ? watch(rows, null, List.of())
+                        : watch(rows, sent.batch(), sent.jobs()));
     }
 
     private List<DeskRow> rowsOf(List<OrderItem> items) {

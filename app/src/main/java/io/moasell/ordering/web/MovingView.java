@@ -23,11 +23,17 @@ public record MovingView(
     }
 
     /**
-     * An act that was sent.
+     * An act that was sent, or collections that were asked for.
      *
-     * @param batch its requests
+     * @param batch its requests, null where nothing was sent
+     * @param jobs of the collections
      * @param open whether some are not answered
      * @param bar what to say of it now
      */
-    public record Sent(long batch, boolean open, ResultBar bar) {}
+    public record Sent(@Nullable Long batch, List<Long> jobs, boolean open, ResultBar bar) {
+
+        public Sent {
+            jobs = List.copyOf(jobs);
+        }
+    }
 }

@@ -1,12 +1,20 @@
 package io.moasell.ordering.web;
 
+import io.moasell.jobs.Job;
+import io.moasell.jobs.JobId;
+import io.moasell.jobs.JobResult;
+import io.moasell.jobs.Jobs;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
 import io.moasell.sending.BatchId;
+import io.moasell.sending.SendKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,11 +31,13 @@ class OrdersPage {
 
     private final Desk desk;
     private final Orders orders;
+    private final Jobs jobs;
     private final Bars bars;
 
-    OrdersPage(Desk desk, Orders orders, Bars bars) {
+    OrdersPage(Desk desk, Orders orders, Jobs jobs, Bars bars) {
         this.desk = desk;
         this.orders = orders;
+        this.jobs = jobs;
         this.bars = bars;
     }
 
@@ -38,10 +48,14 @@ class OrdersPage {
             HttpSession session) {
         Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
         Long batch = flash != null && flash.get("batch") instanceof Long sent ? sent : null;
+        List<Long> asked =
+                flash != null && flash.get("jobs") instanceof String ids
+                        ? Arrays.stream(ids.split(",")).map(Long::valueOf).toList()
+                        : List.of();
         return new ModelAndView(
                 "ordering/orders",
                 "view",
-                desk.view(new DeskQuery(params), batch, new Looks(session)));
+                desk.view(new DeskQuery(params), batch, asked, new Looks(session)));
     }
 
     /** Rows and a result that were moving, as they are now; each replaces itself. */
@@ -50,9 +64,13 @@ class OrdersPage {
             @PathVariable String serviceId,
             @RequestParam(defaultValue = "") List<Long> item,
             @RequestParam(required = false) @Nullable Long batch,
+            @RequestParam(defaultValue = "") List<Long> job,
             @RequestParam Map<String, String> params) {
         DeskQuery query = new DeskQuery(params);
-        MovingView.Sent sent = batch == null ? null : sent(serviceId, batch, query);
+        MovingView.Sent sent =
+                batch != null
+                        ? sent(serviceId, batch, query)
+                        : job.isEmpty() ? null : collected(serviceId, job, query);
         return new ModelAndView(
                 "ordering/moving",
                 "view",
@@ -62,9 +80,38 @@ class OrdersPage {
     private MovingView.Sent sent(String serviceId, long batch, DeskQuery query) {
         Orders.Progress progress = orders.progress(new BatchId(batch));
         String desk = "/s/" + serviceId + "/orders";
+        String results = "/s/" + serviceId + "/deliveries/" + batch;
+        String resource =
+                progress.kind() == SendKind.CONFIRM ? desk + "/confirmations/" + batch : results;
         return new MovingView.Sent(
                 batch,
+                List.of(),
                 progress.open() > 0,
-                bars.progress(progress, desk + "/confirmations/" + batch, desk + query.text()));
+                bars.progress(progress, resource, results, desk + query.text()));
+    }
+
+    private MovingView.Sent collected(String serviceId, List<Long> ids, DeskQuery query) {
+        List<Job> asked =
+                ids.stream().flatMap(id -> jobs.find(new JobId(id)).stream()).toList();
+        List<String> told =
+                asked.stream()
+                        .map(
+                                job ->
+                                        jobs.results(job.id()).stream()
+                                                .map(JobResult::detail)
+                                                .filter(Objects::nonNull)
+                                                .collect(
+                                                        Collectors.joining(
+                                                                " ", job.title() + " · ", "")))
+                        .toList();
+        return new MovingView.Sent(
+                null,
+                ids,
+                asked.stream().anyMatch(job -> !job.state().ended()),
+                bars.collected(
+                        asked,
+                        told,
+                        "/s/" + serviceId + "/orders" + query.text(),
+                        "/s/" + serviceId + "/jobs"));
     }
 }

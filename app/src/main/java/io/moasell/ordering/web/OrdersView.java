@@ -115,16 +115,18 @@ public record OrdersView(
      *
      * @param items their keys, as they stand in the address
      * @param batch an act whose result is not whole yet, null when none
+     * @param jobs collections that were asked for here and have not ended
      */
-    public record Watch(List<Long> items, @Nullable Long batch) {
+    public record Watch(List<Long> items, @Nullable Long batch, List<Long> jobs) {
 
         public Watch {
             items = List.copyOf(items);
+            jobs = List.copyOf(jobs);
         }
 
         /** Whether there is anything to wait for. */
         public boolean any() {
-            return !items.isEmpty() || batch != null;
+            return !items.isEmpty() || batch != null || !jobs.isEmpty();
         }
 
         /** The query of the address that tells how they stand. */
@@ -132,6 +134,7 @@ public record OrdersView(
             String at = query.page(query.get("cursor")).text();
             StringBuilder text = new StringBuilder(at.isEmpty() ? "?" : at + "&");
             items.forEach(item -> text.append("item=").append(item).append('&'));
+            jobs.forEach(job -> text.append("job=").append(job).append('&'));
             if (batch != null) {
                 text.append("batch=").append(batch).append('&');
             }

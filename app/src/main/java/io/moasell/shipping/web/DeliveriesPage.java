@@ -13,6 +13,7 @@ import io.moasell.sending.SendState;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.Parcels.Gate;
 import io.moasell.shipping.ShippingProblem;
+import io.moasell.shipping.Sent;
 import io.moasell.shipping.web.GateView.Blocked;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
@@ -100,7 +101,7 @@ class DeliveriesPage {
         if (!sure && !gate.refused().isEmpty()) {
             return new ModelAndView("shipping/gate", "view", view(gate, back));
         }
-        flash.addFlashAttribute("result", says.sent(serviceId, parcels.send(items)));
+        tell(serviceId, parcels.send(items), flash);
         return new ModelAndView(Back.to(serviceId, back, "orders?stage=READY"));
     }
 
@@ -144,7 +145,10 @@ class DeliveriesPage {
     /** 실패만 다시: what a batch left refused is asked once more. */
     @PostMapping("/{batch:\\d+}/retries")
     String retryFailed(
-            @PathVariable String serviceId, @PathVariable long batch, RedirectAttributes flash) {
+            @PathVariable String serviceId,
+            @PathVariable long batch,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
         rights.require(Right.ORDERS_HANDLE);
         List<Delivery> all = outbox.batch(new BatchId(batch));
         if (all.isEmpty()) {
@@ -153,7 +157,7 @@ class DeliveriesPage {
         List<Delivery> rejected =
                 all.stream().filter(delivery -> delivery.state() == SendState.REJECTED).toList();
         again(serviceId, rejected, flash);
-        return "redirect:/s/" + serviceId + "/deliveries/" + batch;
+        return Back.to(serviceId, back, "deliveries/" + batch);
     }
 
     /** 다시 보내기 of one item. */
@@ -175,14 +179,13 @@ class DeliveriesPage {
 
     private void again(String serviceId, List<Delivery> rejected, RedirectAttributes flash) {
         if (rejected.stream().anyMatch(delivery -> delivery.kind() == SendKind.WAYBILL)) {
-            flash.addFlashAttribute(
-                    "result",
-                    says.sent(
-                            serviceId,
-                            parcels.send(
-                                    rejected.stream()
-                                            .map(delivery -> new ItemId(delivery.itemId()))
-                                            .toList())));
+            tell(
+                    serviceId,
+                    parcels.send(
+                            rejected.stream()
+                                    .map(delivery -> new ItemId(delivery.itemId()))
+                                    .toList()),
+                    flash);
         } else {
             flash.addFlashAttribute(
                     "result",
@@ -190,6 +193,14 @@ class DeliveriesPage {
                             "발주확인",
                             "을 다시 보내요.",
                             outbox.retry(rejected.stream().map(Delivery::requestId).toList())));
+        }
+    }
+
+    /** The desk goes on to tell how the batch fares. */
+    private void tell(String serviceId, Sent sent, RedirectAttributes flash) {
+        flash.addFlashAttribute("result", says.sent(serviceId, sent));
+        if (sent.batch() != null) {
+            flash.addFlashAttribute("batch", sent.batch().value());
         }
     }
 
