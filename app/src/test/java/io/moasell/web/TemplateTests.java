@@ -35,6 +35,7 @@ class TemplateTests {
             Pattern.compile("[가-힣]*(습니다|니까\\?|십시오|실행 취소|정상적으로|죄송|수취인|매칭 안|동기화|유저)|[가-힣]!");
 
     private static final Pattern POST = Pattern.compile("<form[^>]*method=\"post\"[^>]*>");
+
     /** htmx learns from such a button alone which of a form's addresses was meant. */
     private static final Pattern FAR_BUTTON =
             Pattern.compile("<button(?=[^>]*\\sform=\")(?![^>]*\\stype=\"submit\")[^>]*>");

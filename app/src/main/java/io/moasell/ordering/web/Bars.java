@@ -1,12 +1,12 @@
 package io.moasell.ordering.web;
 
-import io.moasell.sending.SendKind;
 import io.moasell.jobs.Job;
 import io.moasell.jobs.JobState;
 import io.moasell.kernel.Outcome;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderBoard.Picked;
 import io.moasell.ordering.Orders;
+import io.moasell.sending.SendKind;
 import io.moasell.web.ProblemTexts;
 import io.moasell.web.ResultBar;
 import io.moasell.web.ResultBar.Act;

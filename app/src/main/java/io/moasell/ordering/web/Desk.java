@@ -66,8 +66,7 @@ class Desk {
     }
 
     @Transactional(readOnly = true)
-    public OrdersView view(
-            DeskQuery asked, @Nullable Long batch, List<Long> jobs, Looks looks) {
+    public OrdersView view(DeskQuery asked, @Nullable Long batch, List<Long> jobs, Looks looks) {
         // Without a word in the address the desk begins where the day does.
         DeskQuery query =
                 asked.filters().keySet().stream().noneMatch(Set.of("stage", "flag", "q")::contains)
@@ -102,9 +101,9 @@ class Desk {
                 : board.count(filter);
     }
 
-    private static Watch watch(
-            List<DeskRow> rows, @Nullable Long batch, List<Long> jobs) {
-        return new Watch(rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch, jobs);
+    private static Watch watch(List<DeskRow> rows, @Nullable Long batch, List<Long> jobs) {
+        return new Watch(
+                rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch, jobs);
     }
 
     @Transactional(readOnly = true)

@@ -91,8 +91,7 @@ class OrdersPage {
     }
 
     private MovingView.Sent collected(String serviceId, List<Long> ids, DeskQuery query) {
-        List<Job> asked =
-                ids.stream().flatMap(id -> jobs.find(new JobId(id)).stream()).toList();
+        List<Job> asked = ids.stream().flatMap(id -> jobs.find(new JobId(id)).stream()).toList();
         List<String> told =
                 asked.stream()
                         .map(
