@@ -18,6 +18,7 @@ import io.moasell.listings.Listings;
 import io.moasell.ordering.Advancing.Arrival;
 import io.moasell.ordering.Observing.Comparison;
 import io.moasell.ordering.OrderStore.Filed;
+import io.moasell.ordering.OrderStore.Line;
 import io.moasell.ordering.Reserving.Linking;
 import io.moasell.ordering.Sealing.Differing;
 import io.moasell.ordering.Sealing.Envelope;
@@ -33,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,20 +106,32 @@ class Collecting {
             return;
         }
         store.lockShop(page.account());
+        Set<ItemKey> shown =
+                page.items().stream().map(CollectedItem::key).collect(Collectors.toSet());
         sights.fileRows(
                 page.account(),
                 page.items(),
                 CollectedItem::key,
-                items -> file(new PageCollected(page.account(), items, page.seenAt())),
+                items -> file(new PageCollected(page.account(), items, page.seenAt()), shown),
                 page.seenAt());
     }
 
-    private void file(PageCollected page) {
+    /**
+     * Files rows of a page.
+     *
+     * @param shown the keys of the whole page
+     */
+    private void file(PageCollected page, Set<ItemKey> shown) {
         Map<ItemKey, CollectedItem> seen = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
         page.items().forEach(item -> seen.put(item.key(), item));
         Set<ItemKey> known = store.knownKeys(page.account(), seen.keySet());
+        Map<ItemKey, CollectedItem> moved = moved(page.account(), seen, known, shown);
+        Set<ItemKey> ours = new HashSet<>(known);
+        ours.addAll(moved.keySet());
         List<CollectedItem> fresh =
-                seen.values().stream().filter(item -> !known.contains(item.key())).toList();
+                seen.values().stream()
+                        .filter(item -> !known.contains(item.key()) && !moved.containsValue(item))
+                        .toList();
         Map<Delivery, Filed> orders =
                 store
                         .orders(
@@ -130,10 +144,14 @@ class Collecting {
         // Links before items, items before stock: the order in which everybody waits.
         List<ListingMatch> links = new ArrayList<>();
         Map<ItemKey, Made> made = reserving.hearing(links, () -> match(page.account(), fresh));
-        List<Standing> held = hold(page.account(), known, links);
+        List<Standing> held = hold(page.account(), ours, links);
         Map<ItemKey, Standing> standings =
-                held.stream()
-                        .filter(item -> known.contains(item.key()))
+                regroup(
+                                page,
+                                held.stream().filter(item -> ours.contains(item.key())).toList(),
+                                moved,
+                                orders)
+                        .stream()
                         .collect(Collectors.toMap(Standing::key, item -> item));
         List<Standing> waiting = waiting(held, links);
         readdress(seen.values(), standings, orders, page.seenAt());
@@ -143,6 +161,77 @@ class Collecting {
         reserving.follow(waiting, links);
         take(page, inserted);
         observing.observe(compared, page.seenAt());
+    }
+
+    // ---- orders that are bundled anew
+
+    /**
+     * Items that stand under a new key because the channel bundled their order anew, by the key
+     * under which we know them: those of the same line that no bundle of the order shows any more.
+     */
+    private Map<ItemKey, CollectedItem> moved(
+            AccountId account,
+            Map<ItemKey, CollectedItem> seen,
+            Set<ItemKey> known,
+            Set<ItemKey> shown) {
+        List<CollectedItem> unknown =
+                seen.values().stream()
+                        .filter(item -> item.wholeOrder() && !known.contains(item.key()))
+                        .toList();
+        Map<ItemKey, CollectedItem> moved = new LinkedHashMap<>();
+        if (unknown.isEmpty()) {
+            return moved;
+        }
+        List<Line> lines =
+                store.openLines(
+                        account,
+                        unknown.stream().map(CollectedItem::orderNo).collect(Collectors.toSet()));
+        for (CollectedItem item : unknown) {
+            lines.stream()
+                    .filter(line -> !shown.contains(line.key()) && !moved.containsKey(line.key()))
+                    .filter(line -> line.isOf(item))
+                    .findFirst()
+                    .ifPresent(line -> moved.put(line.key(), item));
+        }
+        return moved;
+    }
+
+    /** Gives items that moved their new keys and bundles; the others are as they were. */
+    private List<Standing> regroup(
+            PageCollected page,
+            List<Standing> items,
+            Map<ItemKey, CollectedItem> moved,
+            Map<Delivery, Filed> orders) {
+        if (moved.isEmpty()) {
+            return items;
+        }
+        fileEnvelopes(page, shops.find(page.account()).orElseThrow(), moved.values(), orders);
+        List<Standing> regrouped = new ArrayList<>();
+        List<Standing> changed = new ArrayList<>();
+        for (Standing item : items) {
+            CollectedItem shown = moved.get(item.key());
+            if (shown == null) {
+                regrouped.add(item);
+            } else {
+                changed.add(
+                        item.as(
+                                shown.key(),
+                                Objects.requireNonNull(orders.get(Delivery.of(shown))).id()));
+            }
+        }
+        store.regroup(changed, clock.instant());
+        advancing.note(
+                changed.stream()
+                        .map(
+                                item ->
+                                        Entry.of(
+                                                item.id(),
+                                                Topic.CHANNEL,
+                                                "ordering.event.regrouped",
+                                                item.channel().label()))
+                        .toList());
+        regrouped.addAll(changed);
+        return regrouped;
     }
 
     private List<Standing> hold(AccountId account, Set<ItemKey> known, List<ListingMatch> links) {
@@ -218,7 +307,10 @@ class Collecting {
         }
         Instant now = clock.instant();
         ShopAccount shop = shops.find(page.account()).orElseThrow();
-        fileEnvelopes(page, shop, fresh, orders);
+        int deliveries = fileEnvelopes(page, shop, fresh, orders);
+        if (deliveries > 0) {
+            entitlements.meter(Entitlements.Usage.ORDERS, deliveries);
+        }
         Map<Words, Long> wordings = wordings(fresh);
         List<NewItem> items =
                 fresh.stream()
@@ -277,10 +369,11 @@ class Collecting {
         return filed;
     }
 
-    private void fileEnvelopes(
+    /** Tells how many were not there. */
+    private int fileEnvelopes(
             PageCollected page,
             ShopAccount shop,
-            List<CollectedItem> fresh,
+            Collection<CollectedItem> fresh,
             Map<Delivery, Filed> orders) {
         Map<Delivery, CollectedItem> missing = new LinkedHashMap<>();
         fresh.forEach(
@@ -290,12 +383,12 @@ class Collecting {
                     }
                 });
         if (missing.isEmpty()) {
-            return;
+            return 0;
         }
         List<Envelope> envelopes = sealing.seal(missing.values());
         store.insertOrders(page.account(), shop.channel(), envelopes, page.seenAt())
                 .forEach(filed -> orders.put(Delivery.of(filed), filed));
-        entitlements.meter(Entitlements.Usage.ORDERS, envelopes.size());
+        return envelopes.size();
     }
 
     /**

@@ -6,6 +6,7 @@ import static io.moasell.ordering.Columns.ids;
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.Channel;
+import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.listings.ListingId;
@@ -419,6 +420,54 @@ class OrderStore implements ItemHolds {
                                         row.getBytes("envelope"),
                                         instant(row, "seen_at")))
                 .list();
+    }
+
+    /** An open item as a line of its order. */
+    record Line(ItemKey key, String orderNo, String lineNo, int quantity) {
+
+        /** Whether what is shown is a line like this. */
+        boolean isOf(CollectedItem shown) {
+            return orderNo.equals(shown.orderNo())
+                    && lineNo.equals(shown.lineNo())
+                    && quantity == shown.quantity();
+        }
+    }
+
+    /** The open items of these orders, oldest key first. */
+    List<Line> openLines(AccountId account, Collection<String> orderNos) {
+        return sql.sql(
+                        """
+                        select i.item_key, o.order_no, i.line_no, i.quantity from ordering.item i
+                        join ordering.orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
+                        where i.tenant_id = :tenant and i.account_id = :account and o.account_id = :account
+                          and o.order_no = any(:numbers) and i.closed is null
+                        order by i.id
+                        """)
+                .param("numbers", orderNos.toArray(String[]::new))
+                .param("account", account.value())
+                .query(
+                        (row, n) ->
+                                new Line(
+                                        new ItemKey(row.getString("item_key")),
+                                        row.getString("order_no"),
+                                        row.getString("line_no"),
+                                        row.getInt("quantity")))
+                .list();
+    }
+
+    /** Writes the keys and bundles under which the channel shows these items from now on. */
+    void regroup(List<Standing> items, Instant now) {
+        sql.sql(
+                        """
+                        update ordering.item i set updated_at = :now, item_key = n.item_key, order_id = n.order_id
+                        from unnest(:ids::bigint[], :keys::text[], :orders::bigint[]) as n (id, item_key, order_id)
+                        where i.tenant_id = :tenant and i.id = n.id
+                        """)
+                .param("ids", Columns.longs(items, item -> item.id().value()))
+                .param("keys", Columns.texts(items, item -> item.key().value()))
+                .param("orders", Columns.longs(items, item -> item.order().value()))
+                .param("now", at(now))
+                .update();
     }
 
     /** Files envelopes that were not there; tells their keys. */
@@ -953,43 +1002,37 @@ class OrderStore implements ItemHolds {
 
     /** NEW → asked to confirm; items typed by hand → CONFIRMED. */
     List<Stepped> askConfirm(Collection<ItemId> items, Instant now) {
-        return sql.sql(
-                        PICKED
-                                + """
-                                update ordering.item i set updated_at = :now,
-                                  pending = case when i.channel = 'OFFLINE' then null else 'CONFIRM' end,
-                                  stage = case when i.channel = 'OFFLINE' then 'CONFIRMED' else i.stage end,
-                                  confirmed_at = case when i.channel = 'OFFLINE' then :now::timestamptz end,
-                                  answer_step = null, answer_unknown = false, answer_code = null, answer_text = null,
-                                  answered_at = null
-                                from picked join ordering.orders o on o.tenant_id = :tenant and o.id = picked.order_id
-                                where i.tenant_id = :tenant and i.id = picked.id and i.stage = 'NEW'
-                                """
-                                + FREE
-                                + STEPPED)
-                .param("ids", ids(items))
-                .param("now", at(now))
-                .query(OrderStore::stepped)
-                .list();
+        return ask(Step.CONFIRM, items, now);
     }
 
     /** READY → asked to ship; items typed by hand → SHIPPED. */
     List<Stepped> askShip(Collection<ItemId> items, Instant now) {
+        return ask(Step.SHIP, items, now);
+    }
+
+    /** The step is asked of the channel; where there is none, it is taken. */
+    private List<Stepped> ask(Step step, Collection<ItemId> items, Instant now) {
         return sql.sql(
                         PICKED
                                 + """
                                 update ordering.item i set updated_at = :now,
-                                  pending = case when i.channel = 'OFFLINE' then null else 'SHIP' end,
-                                  stage = case when i.channel = 'OFFLINE' then 'SHIPPED' else i.stage end,
-                                  shipped_at = case when i.channel = 'OFFLINE' then :now::timestamptz end,
+                                  pending = case when i.channel = 'OFFLINE' then null else :step end,
+                                  stage = case when i.channel = 'OFFLINE' then :to else i.stage end,
+                                  confirmed_at = case when i.channel = 'OFFLINE' and :to = 'CONFIRMED' then :now::timestamptz
+                                    else i.confirmed_at end,
+                                  shipped_at = case when i.channel = 'OFFLINE' and :to = 'SHIPPED' then :now::timestamptz
+                                    else i.shipped_at end,
                                   answer_step = null, answer_unknown = false, answer_code = null, answer_text = null,
                                   answered_at = null
                                 from picked join ordering.orders o on o.tenant_id = :tenant and o.id = picked.order_id
-                                where i.tenant_id = :tenant and i.id = picked.id and i.stage = 'READY'
+                                where i.tenant_id = :tenant and i.id = picked.id and i.stage = :from
                                 """
                                 + FREE
                                 + STEPPED)
                 .param("ids", ids(items))
+                .param("step", step.name())
+                .param("from", step.from().name())
+                .param("to", step.to().name())
                 .param("now", at(now))
                 .query(OrderStore::stepped)
                 .list();
@@ -1017,10 +1060,8 @@ class OrderStore implements ItemHolds {
     /** CONFIRMED → READY, with the waybill, where all of the stock is kept. */
     List<ItemId> pack(Map<ItemId, ParcelRef> parcels, Instant now) {
         return parcels(
-                """
-                with picked as (
-                  select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                  order by p.id for no key update)
+                PICKED
+                        + """
                 update ordering.item i set updated_at = :now, stage = 'READY', packed_at = :now,
                   parcel_id = n.parcel_id, courier = n.courier, waybill = n.waybill
                 from picked join unnest(:ids::bigint[], :parcels::bigint[], :couriers::text[], :waybills::text[])
@@ -1038,10 +1079,8 @@ class OrderStore implements ItemHolds {
     /** Another waybill on READY items; a refusal of the old one is forgotten. */
     List<ItemId> relabel(Map<ItemId, ParcelRef> parcels, Instant now) {
         return parcels(
-                """
-                with picked as (
-                  select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                  order by p.id for no key update)
+                PICKED
+                        + """
                 update ordering.item i set updated_at = :now, parcel_id = n.parcel_id, courier = n.courier,
                   waybill = n.waybill, answer_step = null, answer_unknown = false, answer_code = null,
                   answer_text = null, answered_at = null
@@ -1069,10 +1108,8 @@ class OrderStore implements ItemHolds {
     /** READY → CONFIRMED, without the waybill; {@code evenHeld} where a cancel is applied. */
     List<ItemId> unpack(Collection<ItemId> items, boolean evenHeld, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, stage = 'CONFIRMED', packed_at = null, parcel_id = null,
                           courier = null, waybill = null, answer_step = null, answer_unknown = false, answer_code = null,
                           answer_text = null, answered_at = null
@@ -1092,10 +1129,8 @@ class OrderStore implements ItemHolds {
     List<ItemId> accepted(Step step, Collection<ItemId> items, Instant now) {
         List<ItemId> moved =
                 sql.sql(
-                                """
-                                with picked as (
-                                  select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                                  order by p.id for no key update)
+                                PICKED
+                                        + """
                                 update ordering.item i set updated_at = :now, stage = :to, pending = null,
                                   confirmed_at = case when :to = 'CONFIRMED' then :now::timestamptz else i.confirmed_at end,
                                   shipped_at = case when :to = 'SHIPPED' then :now::timestamptz else i.shipped_at end,
@@ -1118,10 +1153,8 @@ class OrderStore implements ItemHolds {
     /** Takes the mark of an asked step; tells whose. */
     List<ItemId> unasked(Step step, Collection<ItemId> items, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, pending = null, answer_step = null,
                           answer_unknown = false, answer_code = null, answer_text = null, answered_at = null
                         from picked where i.tenant_id = :tenant and i.id = picked.id and i.pending = :step
@@ -1137,10 +1170,8 @@ class OrderStore implements ItemHolds {
     /** Marks items as asked once more after a refusal, where they may still be asked. */
     List<ItemId> askedAgain(Step step, Collection<ItemId> items, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, pending = :step, answer_step = null,
                           answer_unknown = false, answer_code = null, answer_text = null, answered_at = null
                         from picked where i.tenant_id = :tenant and i.id = picked.id and i.stage = :from
@@ -1158,10 +1189,8 @@ class OrderStore implements ItemHolds {
     /** Writes what the channel said to a step that is asked; tells on whom it was written. */
     List<ItemId> answered(Step step, List<Orders.Said> said, boolean unknown, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, pending = case when :unknown then i.pending end,
                           answer_step = :step, answer_unknown = :unknown, answer_code = n.code, answer_text = n.text,
                           answered_at = :now
@@ -1183,10 +1212,8 @@ class OrderStore implements ItemHolds {
     /** A step that nobody is asked for; tells those that moved. */
     List<ItemId> arrive(Step step, Collection<ItemId> items, Instant when, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, stage = :to,
                           delivered_at = case when :to = 'DELIVERED' then :when::timestamptz else i.delivered_at end,
                           completed_at = case when :to = 'COMPLETED' then :when::timestamptz else i.completed_at end
@@ -1221,10 +1248,8 @@ class OrderStore implements ItemHolds {
 
     List<ItemId> hold(Collection<ItemId> items, Hold hold, String reason, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, hold = :hold, hold_reason = :reason
                         from picked where i.tenant_id = :tenant and i.id = picked.id and i.hold = 'NONE'
                           and i.closed is null and i.stage in ('NEW', 'CONFIRMED', 'READY') and i.pending is null
@@ -1262,10 +1287,8 @@ class OrderStore implements ItemHolds {
 
     List<ItemId> release(Collection<ItemId> items, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, hold = 'NONE', hold_reason = null
                         from picked where i.tenant_id = :tenant and i.id = picked.id
                           and i.hold in ('ADDRESS', 'SELLER', 'DUPLICATE')
@@ -1284,10 +1307,8 @@ class OrderStore implements ItemHolds {
     List<ItemId> holdForClaim(
             Collection<ItemId> items, String reason, String noReason, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, hold = 'CLAIM', hold_reason = :reason,
                           hold_under = case when i.hold = 'CLAIM' then i.hold_under else i.hold end,
                           hold_under_reason = case when i.hold = 'CLAIM' then i.hold_under_reason else i.hold_reason end
@@ -1332,10 +1353,8 @@ class OrderStore implements ItemHolds {
     /** The claim is gone: what held before holds again; tells whose. */
     List<ItemId> releaseClaim(Collection<ItemId> items, Instant now) {
         return sql.sql(
-                        """
-                        with picked as (
-                          select p.id from ordering.item p where p.tenant_id = :tenant and p.id = any(:ids)
-                          order by p.id for no key update)
+                        PICKED
+                                + """
                         update ordering.item i set updated_at = :now, claimed = false, hold = i.hold_under,
                           hold_reason = i.hold_under_reason, hold_under = 'NONE', hold_under_reason = null
                         from picked where i.tenant_id = :tenant and i.id = picked.id and i.hold = 'CLAIM'

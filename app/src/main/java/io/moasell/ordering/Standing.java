@@ -62,6 +62,35 @@ record Standing(
         boolean answered,
         Instant seenAt) {
 
+    /** The same item under another key of the channel, in another bundle. */
+    Standing as(ItemKey newKey, OrderId newOrder) {
+        return new Standing(
+                id,
+                newOrder,
+                account,
+                channel,
+                newKey,
+                stage,
+                pending,
+                hold,
+                closed,
+                allocation,
+                linked,
+                listing,
+                quantity,
+                cancelled,
+                cancelledAtChannel,
+                courier,
+                waybill,
+                channelStatus,
+                stateKnown,
+                claimed,
+                discrepant,
+                due,
+                answered,
+                seenAt);
+    }
+
     /** Pieces of the listing that are still open. */
     int open() {
         return quantity - cancelled;

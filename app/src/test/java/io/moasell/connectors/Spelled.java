@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Spells out what a connector gives, every field of it, so that tests compare whole records. */
 public final class Spelled {
 
-    private static final int FIELDS = 29;
+    private static final int FIELDS = 30;
 
     private Spelled() {}
 
@@ -164,6 +164,7 @@ public final class Spelled {
                                 waybill.channelCourier(),
                                 waybill.number()))
                 + line("  ordered", item.orderedAt(), "paid " + item.paidAt())
+                + (item.wholeOrder() ? "  with its whole order\n" : "")
                 + line("  ship by", item.shipBy())
                 + line(
                         "  confirmed",

@@ -171,6 +171,7 @@ class Shop {
         final String key;
         private final String orderNo;
         private @Nullable String shipmentNo;
+        private String lineNo = "1";
         private String code = "MUG";
         private @Nullable String product;
         private @Nullable String option;
@@ -219,6 +220,16 @@ class Shop {
             this.name = productName;
             this.option = optionText;
             return this;
+        }
+
+        Sold lineNo(String number) {
+            this.lineNo = number;
+            return this;
+        }
+
+        /** On a page with every item of its order, for the market bundled it anew. */
+        CollectedItem regrouped() {
+            return seen().withWholeOrder();
         }
 
         /** The same product under whatever seller code. */
@@ -290,7 +301,7 @@ class Shop {
             return new CollectedItem(
                     itemKey(),
                     orderNo,
-                    "1",
+                    lineNo,
                     shipmentNo,
                     product == null ? "P-" + code + "-" + name.hashCode() : product,
                     option == null ? null : "V-" + option.hashCode(),

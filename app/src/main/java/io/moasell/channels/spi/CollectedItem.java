@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param shippedAt null until then
  * @param deliveredAt null until then
  * @param completedAt null until then
+ * @param wholeOrder whether every item of its order stands on the same page, because the channel
+ *     has bundled the order anew: an item of another bundle that is not there has become this one
  */
 public record CollectedItem(
         ItemKey key,
@@ -68,7 +70,107 @@ public record CollectedItem(
         @Nullable Instant confirmedAt,
         @Nullable Instant shippedAt,
         @Nullable Instant deliveredAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        boolean wholeOrder) {
+
+    /** One of an order that is bundled as it was. */
+    public CollectedItem(
+            ItemKey key,
+            String orderNo,
+            String lineNo,
+            @Nullable String shipmentNo,
+            String productNo,
+            @Nullable String optionNo,
+            String productName,
+            @Nullable String optionText,
+            @Nullable String sellerCode,
+            int quantity,
+            int cancelledQuantity,
+            long unitPrice,
+            long discount,
+            long paidAmount,
+            long shippingFee,
+            ShippingFeeType shippingFeeType,
+            @Nullable ObservedState state,
+            String channelStatus,
+            boolean claimed,
+            Person buyer,
+            Receiver receiver,
+            @Nullable Waybill waybill,
+            Instant orderedAt,
+            Instant paidAt,
+            @Nullable Instant shipBy,
+            @Nullable Instant confirmedAt,
+            @Nullable Instant shippedAt,
+            @Nullable Instant deliveredAt,
+            @Nullable Instant completedAt) {
+        this(
+                key,
+                orderNo,
+                lineNo,
+                shipmentNo,
+                productNo,
+                optionNo,
+                productName,
+                optionText,
+                sellerCode,
+                quantity,
+                cancelledQuantity,
+                unitPrice,
+                discount,
+                paidAmount,
+                shippingFee,
+                shippingFeeType,
+                state,
+                channelStatus,
+                claimed,
+                buyer,
+                receiver,
+                waybill,
+                orderedAt,
+                paidAt,
+                shipBy,
+                confirmedAt,
+                shippedAt,
+                deliveredAt,
+                completedAt,
+                false);
+    }
+
+    /** The same, on a page with every item of its order. */
+    public CollectedItem withWholeOrder() {
+        return new CollectedItem(
+                key,
+                orderNo,
+                lineNo,
+                shipmentNo,
+                productNo,
+                optionNo,
+                productName,
+                optionText,
+                sellerCode,
+                quantity,
+                cancelledQuantity,
+                unitPrice,
+                discount,
+                paidAmount,
+                shippingFee,
+                shippingFeeType,
+                state,
+                channelStatus,
+                claimed,
+                buyer,
+                receiver,
+                waybill,
+                orderedAt,
+                paidAt,
+                shipBy,
+                confirmedAt,
+                shippedAt,
+                deliveredAt,
+                completedAt,
+                true);
+    }
 
     /** Who pays for shipping and when. */
     public enum ShippingFeeType {

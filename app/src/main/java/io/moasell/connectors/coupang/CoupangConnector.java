@@ -149,11 +149,36 @@ final class CoupangConnector
                                         () -> sheets(account, walk, window),
                                         unmapped));
         CoupangWalk next = walk.next(STATUSES, window, boxes.rows().size());
+        List<RawDocument> documents = new ArrayList<>(List.of(boxes.document()));
+        Map<Long, List<CoupangWire.Box>> split = new LinkedHashMap<>();
+        for (CoupangWire.Box box : boxes.rows()) {
+            if (Boolean.TRUE.equals(box.splitShipping()) && box.orderId() != null) {
+                split.computeIfAbsent(
+                        box.orderId(), id -> ofOrder(account, id, unmapped, documents).boxes());
+            }
+        }
         return new CollectedPage<>(
-                CoupangMapper.items(boxes.rows(), unmapped),
+                regrouped(CoupangMapper.items(boxes.rows(), unmapped), split, unmapped),
                 unmapped,
-                List.of(boxes.document()),
+                documents,
                 next == null ? null : next.cursor());
+    }
+
+    /**
+     * A split moves an option to a new box (sheet §3.8), which nothing but its order tells from one
+     * more of the same option: so every box of a split order is shown, those of other lists too.
+     */
+    private static List<CollectedItem> regrouped(
+            List<CollectedItem> items,
+            Map<Long, List<CoupangWire.Box>> orders,
+            List<Unmapped> unmapped) {
+        Map<ItemKey, CollectedItem> all = new LinkedHashMap<>();
+        items.forEach(item -> all.put(item.key(), item));
+        orders.forEach(
+                (order, boxes) ->
+                        CoupangMapper.items(boxes, unmapped)
+                                .forEach(item -> all.put(item.key(), item.withWholeOrder())));
+        return List.copyOf(all.values());
     }
 
     private String sheets(Account account, CoupangWalk walk, Window window) {
@@ -385,6 +410,7 @@ final class CoupangConnector
                                 .add(key));
         List<CollectedItem> items = new ArrayList<>();
         Set<ItemKey> gone = new LinkedHashSet<>();
+        Map<Long, List<CoupangWire.Box>> orders = new LinkedHashMap<>();
         List<Unmapped> unmapped = new ArrayList<>();
         List<RawDocument> documents = new ArrayList<>();
         boxes.forEach(
@@ -405,9 +431,14 @@ final class CoupangConnector
                     CoupangMapper.items(sheet.boxes(), unmapped).stream()
                             .filter(item -> asked.contains(item.key()))
                             .forEach(items::add);
-                    gone.addAll(notThere(account, asked, sheet, unmapped, documents));
+                    for (ItemKey key : notThere(asked, sheet, unmapped)) {
+                        gone.add(key);
+                        orders.computeIfAbsent(
+                                CoupangKey.of(key).orderId(),
+                                id -> ofOrder(account, id, unmapped, documents).boxes());
+                    }
                 });
-        return new Read(items, gone, unmapped, documents);
+        return new Read(regrouped(items, orders, unmapped), gone, unmapped, documents);
     }
 
     /**
@@ -445,38 +476,11 @@ final class CoupangConnector
                 documents);
     }
 
-    /**
-     * Keys that their box does not hold. A split moves an option to a new box (sheet §3.8): such a
-     * key is gone but not cancelled, and the new box is told to a person.
-     */
-    private Set<ItemKey> notThere(
-            Account account,
-            Set<ItemKey> asked,
-            Sheet sheet,
-            List<Unmapped> unmapped,
-            List<RawDocument> documents) {
+    /** Keys that their box does not hold, and that could not be read wrongly either. */
+    private static Set<ItemKey> notThere(Set<ItemKey> asked, Sheet sheet, List<Unmapped> unmapped) {
         Set<ItemKey> missing = new LinkedHashSet<>(asked);
         missing.removeAll(CoupangMapper.keys(sheet.boxes()));
         unmapped.forEach(broken -> missing.remove(broken.item()));
-        Map<Long, List<CoupangWire.Box>> orders = new LinkedHashMap<>();
-        for (ItemKey key : missing) {
-            CoupangKey parts = CoupangKey.of(key);
-            List<CoupangWire.Box> boxes =
-                    orders.computeIfAbsent(
-                            parts.orderId(),
-                            id -> ofOrder(account, id, unmapped, documents).boxes());
-            CoupangMapper.keys(boxes).stream()
-                    .map(CoupangKey::of)
-                    .filter(other -> other.vendorItemId() == parts.vendorItemId())
-                    .filter(other -> other.shipmentBoxId() != parts.shipmentBoxId())
-                    .forEach(
-                            other ->
-                                    unmapped.add(
-                                            new Unmapped(
-                                                    "shipmentBoxId",
-                                                    String.valueOf(other.shipmentBoxId()),
-                                                    key)));
-        }
         return missing;
     }
 

@@ -57,7 +57,8 @@ final class CoupangWire {
             @Nullable String invoiceNumber,
             @Nullable String inTrasitDateTime,
             @Nullable String deliveredDate,
-            @Nullable String shipmentType) {}
+            @Nullable String shipmentType,
+            @Nullable Boolean splitShipping) {}
 
     record Person(@Nullable String name, @Nullable String safeNumber) {}
 

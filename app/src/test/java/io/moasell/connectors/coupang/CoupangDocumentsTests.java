@@ -668,15 +668,57 @@ class CoupangDocumentsTests {
                         "ordersheets/boxes-of-order",
                         Request.OURS,
                         """
+                        item 31000250000117/81000000017/700300100200300411 | 31000250000117 | 81000000017 | 700300100200300411
+                          product 15000000302 | 81000000017 | 무광 머그컵 | 빨강, 350ml | MUG-RED
+                          pieces 2 | cancelled 0
+                          won 12900 each | 1000 off | 24800 paid | 3000 PREPAID
+                          state CONFIRMED (INSTRUCT) | not claimed
+                          buyer 이서연 | 050223451207 | -
+                          receiver 이서연 | 050223451207 | - | 13561 | 경기도 성남시 분당구 보기로 12 | 나래아파트 203동 1004호 | 문 앞에 놓아 주세요 | -
+                          ordered 2026-11-08T23:14:51.204Z | paid 2026-11-08T23:15:07Z
+                          with its whole order
+                          ship by 2026-11-11T14:59:59Z
+                          confirmed - | shipped - | delivered - | completed -
+                        item 31000250000117/81000000024/700300100200300411 | 31000250000117 | 81000000024 | 700300100200300411
+                          product 15000000302 | 81000000024 | 무광 머그컵 | 파랑, 350ml | MUG-BLUE
+                          pieces 1 | cancelled 0
+                          won 12900 each | 0 off | 12900 paid | 0 PREPAID
+                          state CONFIRMED (INSTRUCT) | not claimed
+                          buyer 이서연 | 050223451207 | -
+                          receiver 이서연 | 050223451207 | - | 13561 | 경기도 성남시 분당구 보기로 12 | 나래아파트 203동 1004호 | 문 앞에 놓아 주세요 | -
+                          ordered 2026-11-08T23:14:51.204Z | paid 2026-11-08T23:15:07Z
+                          with its whole order
+                          ship by 2026-11-11T14:59:59Z
+                          confirmed - | shipped - | delivered - | completed -
                         gone 31000250000117/81000000024/700300100200300999
-                        unmapped shipmentBoxId | 700300100200300411 | 31000250000117/81000000024/700300100200300999
                         """),
                 arguments(
                         "variants/boxes-of-order-object",
                         Request.NOT_OURS,
                         """
+                        item 31000250000117/81000000017/700300100200300411 | 31000250000117 | 81000000017 | 700300100200300411
+                          product 15000000302 | 81000000017 | 무광 머그컵 | 빨강, 350ml | MUG-RED
+                          pieces 2 | cancelled 0
+                          won 12900 each | 1000 off | 24800 paid | 3000 PREPAID
+                          state CONFIRMED (INSTRUCT) | not claimed
+                          buyer 이서연 | 050223451207 | -
+                          receiver 이서연 | 050223451207 | - | 13561 | 경기도 성남시 분당구 보기로 12 | 나래아파트 203동 1004호 | 문 앞에 놓아 주세요 | -
+                          ordered 2026-11-08T23:14:51.204Z | paid 2026-11-08T23:15:07Z
+                          with its whole order
+                          ship by 2026-11-11T14:59:59Z
+                          confirmed - | shipped - | delivered - | completed -
+                        item 31000250000117/81000000024/700300100200300411 | 31000250000117 | 81000000024 | 700300100200300411
+                          product 15000000302 | 81000000024 | 무광 머그컵 | 파랑, 350ml | MUG-BLUE
+                          pieces 1 | cancelled 0
+                          won 12900 each | 0 off | 12900 paid | 0 PREPAID
+                          state CONFIRMED (INSTRUCT) | not claimed
+                          buyer 이서연 | 050223451207 | -
+                          receiver 이서연 | 050223451207 | - | 13561 | 경기도 성남시 분당구 보기로 12 | 나래아파트 203동 1004호 | 문 앞에 놓아 주세요 | -
+                          ordered 2026-11-08T23:14:51.204Z | paid 2026-11-08T23:15:07Z
+                          with its whole order
+                          ship by 2026-11-11T14:59:59Z
+                          confirmed - | shipped - | delivered - | completed -
                         gone 31000250000117/81000000024/700300100200300999
-                        unmapped shipmentBoxId | 700300100200300411 | 31000250000117/81000000024/700300100200300999
                         """));
     }
 

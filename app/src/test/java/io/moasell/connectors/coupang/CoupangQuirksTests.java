@@ -150,17 +150,70 @@ class CoupangQuirksTests {
     // splits, refusals ----------------------------------------------------------------------------
 
     @Test
-    void a_line_that_a_split_moved_is_gone_from_its_key_and_its_new_box_told() {
+    void a_line_that_a_split_moved_is_told_with_every_box_of_its_order() {
         stub.answers(
                 boxes(box(11, line(2, ""))), boxes(box(11, line(2, "")), box(99, line(1, ""))));
         OrderReader.Read read =
                 connector.byKeys(account, List.of(new ItemKey("7/1/11"), new ItemKey("7/2/11")));
-        assertThat(read.items()).extracting(item -> item.key().value()).containsExactly("7/2/11");
+        assertThat(read.items())
+                .extracting(item -> item.key().value())
+                .containsExactly("7/2/11", "7/1/99");
+        assertThat(read.items()).allMatch(CollectedItem::wholeOrder);
         assertThat(read.gone()).containsExactly(new ItemKey("7/1/11"));
-        assertThat(read.unmapped())
-                .containsExactly(new Unmapped("shipmentBoxId", "99", new ItemKey("7/1/11")));
+        assertThat(read.unmapped()).isEmpty();
         assertThat(stub.asked().getLast().path())
                 .isEqualTo("/v2/providers/openapi/apis/api/v5/vendors/A00777001/7/ordersheets");
+    }
+
+    @Test
+    void a_split_at_the_market_shows_every_box_of_the_order_in_every_list() {
+        try (Market market = CoupangMarket.open()) {
+            List<ItemKey> keys = market.placeTwoLines();
+            ((OrderConfirmer) market.connector).confirm(market.account, keys);
+            assertThat(market.collectAll(market.lately())).noneMatch(CollectedItem::wholeOrder);
+            CoupangKey leaves = CoupangKey.of(keys.get(0));
+            splitOff(market, leaves, CoupangKey.of(keys.get(1)));
+
+            List<CollectedItem> shown = market.collectAll(market.lately());
+            assertThat(shown).allMatch(CollectedItem::wholeOrder);
+            List<ItemKey> now = shown.stream().map(CollectedItem::key).distinct().toList();
+            assertThat(now).hasSize(2).contains(keys.get(1)).doesNotContain(keys.get(0));
+            assertThat(now)
+                    .map(CoupangKey::of)
+                    .anyMatch(
+                            key ->
+                                    key.vendorItemId() == leaves.vendorItemId()
+                                            && key.shipmentBoxId() != leaves.shipmentBoxId());
+            OrderReader.Read read = ((OrderReader) market.connector).byKeys(market.account, keys);
+            assertThat(read.items()).extracting(CollectedItem::key).containsAll(now);
+            assertThat(read.gone()).containsExactly(keys.get(0));
+        }
+    }
+
+    /** The seller sends one option at the market's own site and keeps the other for later. */
+    private static void splitOff(Market market, CoupangKey leaves, CoupangKey stays) {
+        String row =
+                "{\"shipmentBoxId\":%d,\"orderId\":%d,\"vendorItemId\":%d,"
+                        + "\"deliveryCompanyCode\":\"CJGLS\",\"invoiceNumber\":\"%s\","
+                        + "\"splitShipping\":true,\"preSplitShipped\":false,"
+                        + "\"estimatedShippingDate\":\"%s\"}";
+        String body =
+                "{\"vendorId\":\"%s\",\"orderSheetInvoiceApplyDtos\":[%s,%s]}"
+                        .formatted(
+                                market.account.credential("vendorId"),
+                                row.formatted(
+                                        leaves.shipmentBoxId(),
+                                        leaves.orderId(),
+                                        leaves.vendorItemId(),
+                                        Market.waybillNumber(),
+                                        ""),
+                                row.formatted(
+                                        stays.shipmentBoxId(),
+                                        stays.orderId(),
+                                        stays.vendorItemId(),
+                                        "",
+                                        "2026-12-01"));
+        assertThat(atTheSite(market, "POST", "orders/invoices", body)).contains("\"succeed\":true");
     }
 
     @Test
@@ -268,18 +321,22 @@ class CoupangQuirksTests {
     /** The seller answers the request at the market's own site. */
     private static void answer(Market market, CollectedClaim claim, String how, String fields) {
         String vendor = market.account.credential("vendorId");
+        atTheSite(
+                market,
+                "PUT",
+                "returnRequests/" + claim.claimKey() + "/" + how,
+                "{\"vendorId\":\"%s\",\"receiptId\":%s,%s}"
+                        .formatted(vendor, claim.claimKey(), fields));
+    }
+
+    private static String atTheSite(Market market, String method, String path, String body) {
         URI uri =
                 URI.create(
                         market.sim.url("coupang")
                                 + "/v2/providers/openapi/apis/api/v4/vendors/"
-                                + vendor
-                                + "/returnRequests/"
-                                + claim.claimKey()
+                                + market.account.credential("vendorId")
                                 + "/"
-                                + how);
-        String body =
-                "{\"vendorId\":\"%s\",\"receiptId\":%s,%s}"
-                        .formatted(vendor, claim.claimKey(), fields);
+                                + path);
         HttpRequest request =
                 HttpRequest.newBuilder(uri)
                         .header(
@@ -287,15 +344,16 @@ class CoupangQuirksTests {
                                 CoupangSigning.authorization(
                                         market.account.credential("accessKey"),
                                         market.account.credential("secretKey"),
-                                        "PUT",
+                                        method,
                                         uri,
                                         market.sim.clock().instant()))
                         .header("Content-Type", "application/json;charset=UTF-8")
-                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
                         .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-                    .isEqualTo(200);
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
