@@ -195,8 +195,7 @@
     }
     const done = () => e.preventDefault();
     if ((e.ctrlKey || e.metaKey) && !e.altKey) {
-      const find = $('#find');
-      if (e.code === 'KeyK' && shown(find)) { done(); find.focus(); find.select(); }
+      if (e.code === 'KeyK' && $('#command') && !$('dialog[open]')) { done(); command(); }
       const grid = $('[data-grid]');
       if (e.code === 'KeyA' && grid && $('[data-bulk]') && !typing(e)) {
         done();
@@ -230,6 +229,43 @@
     if (e.shiftKey) return;
     const press = $$(`[data-key="${key}"]`).find(b => shown(b) && !b.disabled);
     if (press) { done(); press.matches('input,select') ? press.focus() : press.click(); }
+  });
+  /* ── Ctrl+K: go, find, act ── */
+  const lines = () => $$('#command li').filter(line => !line.hidden).map(line => $('a,button', line));
+  const command = () => {
+    const dialog = $('#command');
+    const model = $('template', dialog);
+    $$('[data-act]', dialog).forEach(line => line.remove());
+    $$('main button[data-key]').filter(b => shown(b) && !b.disabled).reverse().forEach(b => {
+      const line = model.content.cloneNode(true);
+      $('span', line).textContent = [...b.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent.trim()).join(' ') || b.textContent.trim();
+      $('button', line).addEventListener('click', () => { dialog.close(); b.click(); });
+      model.after(line);
+    });
+    $('#command-q').value = '';
+    sift('');
+    dialog.showModal();
+  };
+  const sift = word => $$('#command li').forEach(line => {
+    const link = $('[data-find]', line);
+    line.hidden = link ? !word : !line.textContent.toLowerCase().includes(word.toLowerCase());
+    if (!link) return;
+    link.href = link.dataset.find + encodeURIComponent(word);
+    $('b', link).textContent = '‘' + word + '’';
+  });
+  on('input', e => { if (e.target.id === 'command-q') sift(e.target.value.trim()); });
+  on('keydown', e => {
+    if (e.isComposing || e.keyCode === 229 || !e.target.closest?.('#command')) return;
+    const all = lines();
+    const by = {ArrowDown: 1, ArrowUp: -1}[e.code];
+    if (by) {
+      e.preventDefault();
+      const to = all.indexOf(document.activeElement) + by;
+      (to < 0 ? $('#command-q') : all[Math.min(to, all.length - 1)])?.focus();
+    } else if (e.code === 'Enter' && e.target.id === 'command-q') {
+      e.preventDefault();
+      all[0]?.click();
+    }
   });
   const toggle = grid => {
     const row = at(grid);
@@ -287,6 +323,40 @@
     if (left <= 0) b.remove();
     else put($('[data-left]', b), '(' + left + ')');
   }), 500);
+
+  /* ── who does nothing is logged out: two minutes before that the page says so, in every tab ── */
+  const WARN = 120e3;
+  const tabs = new BroadcastChannel('idle');
+  let ends = Infinity;
+  const until = seconds => { ends = Date.now() + seconds * 1000; };
+  const heard = seconds => {
+    if (seconds === null) return;
+    until(Number(seconds));
+    tabs.postMessage(ends);
+  };
+  const idle = () => {
+    const dialog = $('#idle');
+    if (!dialog) return;
+    const left = ends - Date.now();
+    // The server knows better: it answers with a page, or with the log-in.
+    if (left <= -1000) { ends = Infinity; location.reload(); return; }
+    if (left > WARN) { if (dialog.open) dialog.close(); return; }
+    const seconds = Math.max(0, Math.ceil(left / 1000));
+    put($('[data-idle-left]', dialog), seconds < 60 ? seconds + '초' : Math.floor(seconds / 60) + '분 ' + seconds % 60 + '초');
+    if (!dialog.open) dialog.showModal();
+  };
+  const keep = async () => {
+    const answer = await fetch(document.body.dataset.at + '/shell/nav');
+    if (answer.redirected) location.reload();
+    else heard(answer.headers.get('UI-Idle'));
+    idle();
+  };
+  tabs.onmessage = e => { ends = e.data; idle(); };
+  on('htmx:afterRequest', e => { heard(e.detail.xhr.getResponseHeader('UI-Idle')); idle(); });
+  on('click', e => { if (e.target.closest('[data-idle-keep]')) keep(); });
+  on('close', e => { if (e.target.id === 'idle' && ends - Date.now() <= WARN) keep(); }, true);
+  if (document.body.dataset.idle) heard(document.body.dataset.idle);
+  setInterval(idle, 500);
 
   /* ── streams: closed while nobody looks, opened again after ── */
   const streams = new Map();

@@ -28,6 +28,7 @@ public final class TestEnvironment
         properties.put("spring.flyway.user", "moasell_owner");
         properties.put("spring.flyway.password", TestDatabase.password());
         properties.put("moasell.privacy.key", Base64.getEncoder().encodeToString(new byte[32]));
+        properties.put("moasell.console", "true");
         // Tests do what is due by themselves, through DueWork.
         properties.put("moasell.jobs.run", "false");
         return properties;

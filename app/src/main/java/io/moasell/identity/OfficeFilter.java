@@ -6,6 +6,7 @@ import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.Tenants;
+import io.moasell.web.OfficeShell;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,12 +72,15 @@ class OfficeFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        if (isIdle(request)) {
+        Duration left = left(request);
+        if (left.isNegative()) {
             SecurityContextHolder.clearContext();
             Optional.ofNullable(request.getSession(false)).ifPresent(HttpSession::invalidate);
             answers.sendTo("/login?idle", request, response);
             return;
         }
+        request.setAttribute(OfficeShell.IDLE, left.toSeconds());
+        response.setHeader(OfficeShell.IDLE, Long.toString(left.toSeconds()));
         Caller caller =
                 new Caller(
                         Caller.Kind.USER,
@@ -154,21 +158,24 @@ class OfficeFilter extends OncePerRequestFilter {
         };
     }
 
-    private boolean isIdle(HttpServletRequest request) {
+    /** How long until the log-out when nothing more is done; negative when it is due. */
+    private Duration left(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null) {
-            return false;
+            return IDLE;
         }
         Instant now = clock.instant();
         Instant last = session.getAttribute(LAST_ACT) instanceof Instant at ? at : now;
-        if (last.plus(IDLE).isBefore(now)) {
-            return true;
+        Duration left = Duration.between(now, last.plus(IDLE));
+        if (left.isNegative()) {
+            return left;
         }
         boolean isAct = request.getHeader(BACKGROUND) == null;
         if (session.getAttribute(LAST_ACT) == null || isAct && last.plus(EXACT_TO).isBefore(now)) {
             session.setAttribute(LAST_ACT, now);
+            return IDLE;
         }
-        return false;
+        return left;
     }
 
     private static @Nullable SignedIn person() {

@@ -287,7 +287,13 @@ public class Outbox {
     /** Everything that happened to a request, oldest first. */
     @Transactional(readOnly = true)
     public List<Trace> history(long requestId) {
-        return store.history(requestId);
+        return histories(List.of(requestId)).getOrDefault(requestId, List.of());
+    }
+
+    /** The same of many requests; one that nothing happened to yet is left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<Trace>> histories(Collection<Long> requestIds) {
+        return requestIds.isEmpty() ? Map.of() : store.histories(requestIds);
     }
 
     private static @Nullable Long before(@Nullable String cursor) {

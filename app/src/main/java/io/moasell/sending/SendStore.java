@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -521,23 +523,31 @@ class SendStore {
                 .list();
     }
 
-    List<Trace> history(long request) {
-        return sql.sql(
+    Map<Long, List<Trace>> histories(Collection<Long> requests) {
+        return sql
+                .sql(
                         """
-                        select attempt, what, code, message, at from sending.trace
-                        where tenant_id = :tenant and request_id = :request
+                        select request_id, attempt, what, code, message, at from sending.trace
+                        where tenant_id = :tenant and request_id = any(:requests)
                         order by id
                         """)
-                .param("request", request)
+                .param("requests", requests.toArray(Long[]::new))
                 .query(
                         (row, number) ->
-                                new Trace(
-                                        row.getTimestamp("at").toInstant(),
-                                        row.getInt("attempt"),
-                                        Trace.What.valueOf(row.getString("what")),
-                                        row.getString("code"),
-                                        row.getString("message")))
-                .list();
+                                Map.entry(
+                                        row.getLong("request_id"),
+                                        new Trace(
+                                                row.getTimestamp("at").toInstant(),
+                                                row.getInt("attempt"),
+                                                Trace.What.valueOf(row.getString("what")),
+                                                row.getString("code"),
+                                                row.getString("message"))))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     private static Going going(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The menu of the seller office: what there is, and who may see it. */
@@ -98,6 +99,21 @@ public final class Menu {
      * @param current whether this is the page
      */
     public record Entry(String label, String path, long count, boolean current) {}
+
+    /** Where a form begins: no places of the menu, but one may jump there. */
+    private static final List<Place> STARTS =
+            List.of(
+                    new Place("채널 연결하기", "/channels/new", Right.CHANNELS_HANDLE),
+                    new Place("SKU 추가", "/skus/new", Right.PRODUCTS_HANDLE));
+
+    /** Every place one may jump to. */
+    static List<Entry> places(Rights rights) {
+        return Stream.concat(
+                        OFFICE.stream().flatMap(part -> part.places().stream()), STARTS.stream())
+                .filter(place -> place.open(rights))
+                .map(place -> new Entry(place.label(), place.path(), 0, false))
+                .toList();
+    }
 
     static List<Section> sections(String path, Rights rights, Map<String, Long> counts) {
         String current = currentPlace(path);

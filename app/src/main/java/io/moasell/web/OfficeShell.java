@@ -21,6 +21,12 @@ import org.springframework.security.web.csrf.CsrfToken;
  */
 public final class OfficeShell {
 
+    /**
+     * Under this name a request, and the answer's header, tell in how many seconds one is logged
+     * out.
+     */
+    public static final String IDLE = "UI-Idle";
+
     private static final Pattern OFFICE = Pattern.compile("/s/([A-Za-z0-9]{4,20})(/.*)?");
 
     private final HttpServletRequest request;
@@ -156,6 +162,16 @@ public final class OfficeShell {
     public String theme() {
         String chosen = cookie(Preferences.THEME);
         return "light".equals(chosen) || "dark".equals(chosen) ? chosen : "system";
+    }
+
+    /** Every place one may jump to. */
+    public List<Menu.Entry> places() {
+        return Menu.places(rights);
+    }
+
+    /** In how many seconds who does nothing is logged out; null where nobody is logged in. */
+    public @Nullable Long idle() {
+        return (Long) request.getAttribute(IDLE);
     }
 
     /** Whether single keys act. */

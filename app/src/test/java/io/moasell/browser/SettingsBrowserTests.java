@@ -1,10 +1,12 @@
 package io.moasell.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import io.moasell.MoasellTest;
+import io.moasell.MovableClock;
 import io.moasell.Visitor;
 import io.moasell.World;
 import io.moasell.openapi.ApiKeys;
@@ -14,6 +16,7 @@ import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.web.Scope;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,8 @@ class SettingsBrowserTests {
     @LocalServerPort int port;
 
     @Autowired World world;
+
+    @Autowired MovableClock clock;
 
     @Autowired ApiKeys keys;
 
@@ -113,6 +118,48 @@ class SettingsBrowserTests {
                     page.waitForRequest("**/settings/groups/new", () -> page.click("text=그룹 만들기"));
             assertThat(click.headers()).doesNotContainKey("x-background");
         }
+    }
+
+    @Test
+    void who_does_nothing_is_warned_in_every_tab_and_then_logged_out() {
+        Visitor master = world.loggedIn(world.freshTenant());
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = visit.logIn(url(""), master.email(), Visitor.PASSWORD);
+            visit.open(url(master.at("/settings/groups/new")));
+            page.fill("#name", "밤 근무");
+            Page other = page.context().newPage();
+            other.navigate(url(master.at("/home")));
+            assertThat(page.locator("#idle")).isHidden();
+
+            clock.advance(Duration.ofMinutes(28).plusSeconds(30));
+            askAgain(page);
+            assertThat(page.locator("#idle")).containsText("곧 로그아웃돼요");
+            assertThat(page.locator("#idle")).isVisible();
+            assertThat(other.locator("#idle")).isVisible();
+            visit.picture("idle");
+            visit.isAccessible();
+            page.click("[data-idle-keep]");
+            assertThat(page.locator("#idle")).isHidden();
+            assertThat(other.locator("#idle")).isHidden();
+            assertThat(page.locator("#name")).hasValue("밤 근무");
+
+            clock.advance(Duration.ofMinutes(29).plusSeconds(56));
+            askAgain(other);
+            assertThat(page.locator("#idle")).isVisible();
+            page.waitForURL("**/login**");
+            other.waitForURL("**/login**");
+            visit.isQuiet();
+        } finally {
+            clock.reset();
+        }
+    }
+
+    private static void askAgain(Page page) {
+        page.waitForResponse(
+                "**/shell/nav**",
+                () ->
+                        page.evaluate(
+                                "() => document.body.dispatchEvent(new CustomEvent('ui:refresh'))"));
     }
 
     @Test

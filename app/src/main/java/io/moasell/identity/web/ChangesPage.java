@@ -91,9 +91,13 @@ class ChangesPage {
                 ? StreamSupport.stream(value.spliterator(), false)
                         .map(ChangesPage::plain)
                         .collect(Collectors.joining(", "))
-                : said(value.asString());
+                : Arrays.stream(value.asString().split(","))
+                        .map(String::strip)
+                        .map(ChangesPage::said)
+                        .collect(Collectors.joining(", "));
     }
 
+    /** A role or a right in words, anything else as it is. */
     private static String said(String value) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.name().equals(value))

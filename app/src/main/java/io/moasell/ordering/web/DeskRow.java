@@ -21,6 +21,9 @@ import java.util.List;
  */
 public record DeskRow(OrderItem item, List<Say> says, String codes) {
 
+    /** The sign of an item whose listing has no SKU. */
+    static final String UNLINKED = "unlink";
+
     /** How long a success is shown. */
     private static final Duration FRESH = Duration.ofMinutes(10);
 
@@ -108,7 +111,7 @@ public record DeskRow(OrderItem item, List<Say> says, String codes) {
             says.add(new Say(held(item), Tone.WARN, "player-pause", false));
         }
         if (item.hold() == Hold.UNMATCHED) {
-            says.add(new Say("SKU 연결 필요", Tone.WARN, "unlink", false));
+            says.add(new Say("SKU 연결 필요", Tone.WARN, UNLINKED, false));
         }
         if (answer != null && answer.unknown()) {
             says.add(new Say("확인 중", Tone.QUIET, "clock", true));

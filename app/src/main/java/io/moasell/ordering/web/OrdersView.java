@@ -166,7 +166,13 @@ public record OrdersView(
             @Nullable Instant clearUntil,
             @Nullable Long previous,
             @Nullable Long following,
-            List<Reason> reasons) {}
+            List<Reason> reasons) {
+
+        /** What is to be looked at, without the missing link, which stands beside the product. */
+        public List<DeskRow.Say> says() {
+            return row.says().stream().filter(say -> !say.icon().equals(DeskRow.UNLINKED)).toList();
+        }
+    }
 
     /**
      * A SKU of the open item.

@@ -79,6 +79,7 @@ public record DeliveriesView(
      * @param words the channel's words, null when none
      * @param meaning what that means and what to do, null where nobody wrote it down
      * @param attempts how often it was begun
+     * @param tries what happened to it, oldest first
      * @param by who asked
      * @param at when it was asked for, or answered
      * @param mendable whether it may be sent again now
@@ -99,7 +100,25 @@ public record DeliveriesView(
             @Nullable String words,
             @Nullable String meaning,
             int attempts,
+            List<Try> tries,
             String by,
             Instant at,
-            boolean mendable) {}
+            boolean mendable) {
+
+        public Row {
+            tries = List.copyOf(tries);
+        }
+    }
+
+    /**
+     * Something that happened to a request.
+     *
+     * @param at when
+     * @param attempt in which attempt; 0 before the first
+     * @param what happened
+     * @param code the channel's code, null when none
+     * @param words the channel's words, null when none
+     */
+    public record Try(
+            Instant at, int attempt, String what, @Nullable String code, @Nullable String words) {}
 }

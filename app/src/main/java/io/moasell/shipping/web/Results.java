@@ -13,9 +13,11 @@ import io.moasell.sending.Outbox.BatchRow;
 import io.moasell.sending.Outbox.Filter;
 import io.moasell.sending.SendKind;
 import io.moasell.sending.SendState;
+import io.moasell.sending.Trace;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.ShippingProblem;
 import io.moasell.shipping.web.DeliveriesView.Row;
+import io.moasell.shipping.web.DeliveriesView.Try;
 import io.moasell.web.ProblemTexts;
 import java.util.Arrays;
 import java.util.List;
@@ -131,12 +133,19 @@ class Results {
                                         .collect(Collectors.toSet()))
                         .stream()
                         .collect(Collectors.toMap(OrderItem::id, item -> item));
+        Map<Long, List<Trace>> tries =
+                outbox.histories(deliveries.stream().map(Delivery::requestId).toList());
         return deliveries.stream()
-                .map(delivery -> row(delivery, items.get(new ItemId(delivery.itemId()))))
+                .map(
+                        delivery ->
+                                row(
+                                        delivery,
+                                        items.get(new ItemId(delivery.itemId())),
+                                        tries.getOrDefault(delivery.requestId(), List.of())))
                 .toList();
     }
 
-    private Row row(Delivery delivery, @Nullable OrderItem item) {
+    private Row row(Delivery delivery, @Nullable OrderItem item, List<Trace> tries) {
         boolean waybill = delivery.kind() == SendKind.WAYBILL;
         Optional<Waybill> sent = waybill ? parcels.waybillOf(delivery) : Optional.empty();
         return new Row(
@@ -155,6 +164,16 @@ class Results {
                 delivery.message(),
                 meaning(delivery, item),
                 delivery.attempts(),
+                tries.stream()
+                        .map(
+                                one ->
+                                        new Try(
+                                                one.at(),
+                                                one.attempt(),
+                                                one.what().label(),
+                                                one.code(),
+                                                one.message()))
+                        .toList(),
                 delivery.by(),
                 Objects.requireNonNullElse(delivery.settledAt(), delivery.requestedAt()),
                 delivery.state() == SendState.REJECTED

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The sheet's pages, in a shop that does not exist. */
+/**
+ * The sheet's pages, in a shop that does not exist; there where {@code moasell.console} says so.
+ */
 @Controller
+@ConditionalOnBooleanProperty("moasell.console")
 class SheetPages {
 
     private final Clock clock;
