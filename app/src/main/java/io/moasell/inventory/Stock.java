@@ -90,14 +90,19 @@ public class Stock {
         }
         Map<String, Claim> asked = new LinkedHashMap<>();
         claims.forEach(claim -> asked.putIfAbsent(claim.key(), claim));
-        if (asked.size() == 1) {
+        boolean alone = asked.size() == 1;
+        if (alone) {
             queueing.take(claims.getFirst().sku());
         }
         Instant now = clock.instant();
         Map<String, Allocation> allocations = new HashMap<>();
         Set<SkuId> changed = new TreeSet<>();
         List<Claim> unserved = new ArrayList<>();
-        for (Fresh fresh : store.claim(List.copyOf(asked.values()), now)) {
+        List<Fresh> made =
+                alone
+                        ? store.claim(claims.getFirst(), now)
+                        : store.claim(List.copyOf(asked.values()), now);
+        for (Fresh fresh : made) {
             Claim claim = fresh.claim();
             allocations.put(claim.key(), Allocation.RESERVED);
             if (fresh.reserved()) {

