@@ -3,9 +3,11 @@ package io.moasell.ordering;
 import io.moasell.jobs.Again;
 import io.moasell.jobs.Errand;
 import io.moasell.jobs.Errands;
+import io.moasell.tenancy.TenantOpened;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +33,14 @@ class Touching implements Errand {
         this.errands = errands;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /**
+     * So that the instance is there: making it would let whoever notes a change wait for another.
+     */
+    @EventListener
+    void on(TenantOpened opened) {
+        errands.wake(NAME, ALL);
     }
 
     /** Programs that ask what changed shall see these. */
