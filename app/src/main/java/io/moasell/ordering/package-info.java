@@ -14,6 +14,7 @@
             "web",
             "jobs",
             "privacy",
+            "couriers",
             "catalog",
             "inventory",
             "channels",

@@ -1,6 +1,7 @@
 package io.moasell.ordering.web;
 
 import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
+import io.moasell.couriers.Courier;
 import io.moasell.ordering.OrderBoard.Counts;
 import io.moasell.ordering.Stage;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Hints {
     /** Whether something of it must leave today. */
     public static boolean pressing(Stage stage, Counts counts) {
         return counts.dueToday(stage) > 0;
+    }
+
+    /** The courier in words; a channel's own code stays as it is. */
+    public static String courier(String code) {
+        return Courier.named(code).map(Courier::label).orElse(code);
     }
 
     /** Who pays shipping. */
