@@ -278,7 +278,7 @@ class PowerCutTests {
                 + in(
                         () ->
                                 sql(
-                                                "select state || ' ' || count(*) from sending.request where tenant_id = :tenant group by state")
+                                                "select concat_ws(' ', kind, state, code, message, count(*)) from sending.request where tenant_id = :tenant group by kind, state, code, message")
                                         .query(String.class)
                                         .list()
                                         .stream()
