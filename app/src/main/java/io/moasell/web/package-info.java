@@ -51,7 +51,7 @@
  * <h2>Markup</h2>
  *
  * <p>Classes of ours start with {@code ui-}, {@code st-}, {@code ch-}, {@code g-}; no inline style or script (the policy forbids them;
- * a test reads the templates). The living sheet is {@code /console/ui}, its sources
+ * a test reads the templates). The living sheet is {@code /console/ui} (with {@code moasell.console}), its sources
  * {@code jte/web/sheet/*.jte}: copy from there. The desk (rail, filters, table, bulk bar, drawer) and the
  * hooks that {@code ui.js} reads:
  *

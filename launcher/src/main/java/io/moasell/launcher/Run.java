@@ -145,7 +145,7 @@ public final class Run {
                 .forEach(
                         (name, value) -> {
                             if (name.startsWith("MOASELL_CHANNELS_")
-                                    || name.startsWith("MOASELL_SHIPPING_")) {
+                                    || name.startsWith("MOASELL_COURIERS_")) {
                                 environment.put(name, value);
                             }
                         });
