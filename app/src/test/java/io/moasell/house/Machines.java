@@ -1,6 +1,8 @@
 package io.moasell.house;
 
 import io.moasell.channels.AccountState;
+import io.moasell.couriers.TrackingState;
+import io.moasell.jobs.JobState;
 import io.moasell.ordering.Closed;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.Stage;
@@ -31,6 +33,12 @@ final class Machines {
                 + table("Closed: ended before its time", "closed", Closed.values(), Closed::label)
                 + table("A request to a channel", "state", SendState.values(), SendState::label)
                 + table("A parcel", "state", ParcelState.values(), ParcelState::label)
+                + table(
+                        "A waybill at its courier",
+                        "state",
+                        TrackingState.values(),
+                        TrackingState::label)
+                + table("A job", "state", JobState.values(), JobState::label)
                 + table("A shop account", "state", AccountState.values(), AccountState::label);
     }
 
