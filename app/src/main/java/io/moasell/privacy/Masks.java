@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one pattern in which personal data is shown where it is not revealed (korean-formats §7). One
- * pattern everywhere, or two screens put together would reveal what each hides.
+ * The one pattern in which personal data is shown where it is not revealed. One pattern everywhere,
+ * or two screens put together would reveal what each hides.
  */
 public final class Masks {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place of every waiting time between sending and 구매확정: when the market and the courier are
- * asked, and what days decide where nobody tells. The courier's times are those of {@code
- * couriers.md} §6.
+ * asked, and what days decide where nobody tells. The courier's times are our own choice: nobody
+ * publishes any.
  */
 final class DeliveryPolicy {
 

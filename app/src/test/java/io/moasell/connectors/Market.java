@@ -204,7 +204,7 @@ public final class Market implements AutoCloseable {
 
     /**
      * A number of CJ with a right check digit, each once: the number of digits 3–11 mod 7 is the
-     * last (couriers.md §2).
+     * last ({@code contracts/couriers/SOURCES.md}).
      */
     public static String waybillNumber() {
         long middle = 100_000_000 + NUMBERS.incrementAndGet();

@@ -134,7 +134,7 @@ class DeskBrowserTests {
         }
     }
 
-    /** ui-guide 15: a first visit over 10 Mb/s and 40 ms, with nothing in the cache. */
+    /** A first visit over 10 Mb/s and 40 ms, with nothing in the cache. */
     @Test
     void a_desk_of_fifty_rows_keeps_its_budget() {
         Open moon = moonlight();

@@ -140,7 +140,10 @@ final class CoupangCalls {
         return value.isValueNode() && !value.isNull() ? value.asString() : null;
     }
 
-    /** The code is a number here and text there, and 200 may still say ERROR (sheet §2.1). */
+    /**
+     * The code is a number here and text there, and 200 may still say ERROR ({@code
+     * variants/error-under-200}).
+     */
     private static void requireSuccess(@Nullable String code, @Nullable String message) {
         if (code != null && !SUCCESS.contains(code)) {
             throw new ChannelFailure.RefusedCall(code, CoupangMapper.or(message, ""));
@@ -176,7 +179,9 @@ final class CoupangCalls {
         }
     }
 
-    /** After 5xx the change may have been made: read the state back (sheet §1.4). */
+    /**
+     * After 5xx the change may have been made: read the state back ({@code gateway/provider-slow}).
+     */
     private static boolean mayHaveTakenEffect(Calls.Trouble trouble) {
         return switch (trouble) {
             case Calls.NotSent ignored -> false;
@@ -197,7 +202,7 @@ final class CoupangCalls {
         return switch (status.status()) {
             case 302, 401, 404 -> new ChannelFailure.Unauthorized(fault.code(), fault.message());
             // A page instead of JSON is the edge's answer to a flood, not a matter of the key
-            // (sheet §1.4).
+            // (gateway/edge-block).
             case 403 ->
                     fault.json()
                             ? new ChannelFailure.Unauthorized(fault.code(), fault.message())

@@ -129,9 +129,9 @@ final class CoupangClaims {
     }
 
     /**
-     * A withdrawal names the order and the options, not the box (sheet §4.5): it is told for each
-     * box of the order that holds the option. Told for one too many it changes nothing, because a
-     * claim is known by receipt and item.
+     * A withdrawal names the order and the options, not the box ({@code withdrawals/by-day}): it is
+     * told for each box of the order that holds the option. Told for one too many it changes
+     * nothing, because a claim is known by receipt and item.
      */
     static List<CollectedClaim> withdrawn(
             CoupangWire.Withdrawal withdrawal, List<CoupangWire.Box> boxesOfOrder) {

@@ -62,10 +62,15 @@ final class CoupangConnector
 
     private static final String CANCELS = "CANCEL";
 
-    /** Cancels done at once, then the lists of open and finished receipts (sheet §4.1). */
+    /**
+     * Cancels done at once, then the lists of open and finished receipts ({@code
+     * returnRequests/*}).
+     */
     private static final List<String> RECEIPTS = List.of(CANCELS, "RU", "UC", "CC");
 
-    /** After them, what was taken back, with the page in the cursor (sheet §4.5). */
+    /**
+     * After them, what was taken back, with the page in the cursor ({@code withdrawals/by-day}).
+     */
     private static final String WITHDRAWALS = "withdrawals/";
 
     private static final int WITHDRAWALS_PAGE = 100;
@@ -165,8 +170,9 @@ final class CoupangConnector
     }
 
     /**
-     * A split moves an option to a new box (sheet §3.8), which nothing but its order tells from one
-     * more of the same option: so every box of a split order is shown, those of other lists too.
+     * A split moves an option to a new box ({@code invoices/split-first}), which nothing but its
+     * order tells from one more of the same option: so every box of a split order is shown, those
+     * of other lists too.
      */
     private static List<CollectedItem> regrouped(
             List<CollectedItem> items,
@@ -194,9 +200,9 @@ final class CoupangConnector
     }
 
     /**
-     * A call by minutes has no pages (sheet §3.3); one that names a further page is not whole. One
-     * that is not answered is tried again with half of the minutes: long spans time out (sheet
-     * §4.1).
+     * A call by minutes has no pages ({@code ordersheets/minute-window}); one that names a further
+     * page is not whole. One that is not answered is tried again with half of the minutes: long
+     * spans time out ({@code contracts/coupang/SOURCES.md}).
      */
     private static <T> CoupangCalls.Listed<T> slice(
             CoupangWalk walk, Window window, Supplier<CoupangCalls.Listed<T>> ask) {
@@ -317,8 +323,8 @@ final class CoupangConnector
     }
 
     /**
-     * Receipt by receipt: there is no call for many (sheet §4.2). One that vanished was taken back,
-     * and stands in a list of its own (sheet §4.6).
+     * Receipt by receipt: there is no call for many ({@code returnRequests/one}). One that vanished
+     * was taken back, and stands in a list of its own ({@code withdrawals/by-receipts}).
      */
     @Override
     public CollectedPage<CollectedClaim> claimsByKeys(Account account, List<String> claimKeys) {

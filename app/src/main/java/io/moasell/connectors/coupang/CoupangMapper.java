@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Pure functions and code tables between their records and ours. */
 final class CoupangMapper {
 
-    /** Sheet §8.3 through couriers.md §1: our code → theirs. */
+    /** {@code contracts/couriers/couriers.tsv}: our code → theirs. */
     static final Map<String, String> COURIERS =
             Map.ofEntries(
                     Map.entry("CJ", "CJGLS"),
@@ -86,7 +86,7 @@ final class CoupangMapper {
                     Map.entry("건영택배", "KUNYOUNG"),
                     Map.entry("업체직송", "DIRECT"));
 
-    /** Boxes that 쿠팡 itself ships (로켓그로스) are not ours to send (sheet §3.4). */
+    /** Boxes that 쿠팡 itself ships (로켓그로스) are not ours to send ({@code variants/rocket-growth}). */
     private static final Set<String> SHIPPED_BY_COUPANG = Set.of("CGF", "CGF LITE");
 
     private static final String INVALID_STATUS = "INVALID_STATUS";
@@ -100,29 +100,31 @@ final class CoupangMapper {
 
     private CoupangMapper() {}
 
-    /** For order sheets: the minute with the offset (sheet §3.3). */
+    /** For order sheets: the minute with the offset ({@code ordersheets/minute-window}). */
     static String minuteWithOffset(Instant instant) {
         return minute(instant) + "+09:00";
     }
 
-    /** For return requests: the minute without an offset (sheet §4.1). */
+    /**
+     * For return requests: the minute without an offset ({@code returnRequests/cancels-by-minute}).
+     */
     static String minute(Instant instant) {
         return MINUTE.format(Kst.at(instant));
     }
 
-    /** For lists by day: the day with the offset (sheet §3.2). */
+    /** For lists by day: the day with the offset ({@code ordersheets/day-first-page}). */
     static String dayWithOffset(Instant instant) {
         return day(instant) + "+09:00";
     }
 
-    /** For lists of withdrawals: the day (sheet §4.5). */
+    /** For lists of withdrawals: the day ({@code withdrawals/by-day}). */
     static String day(Instant instant) {
         return Kst.at(instant).toLocalDate().toString();
     }
 
     /**
-     * With an offset, without one (then KST), with a blank instead of T; empty is absent (sheet
-     * §2.3).
+     * With an offset, without one (then KST), with a blank instead of T; empty is absent ({@code
+     * contracts/coupang/SOURCES.md}).
      *
      * @throws Rows.Unreadable when it is no time
      */
@@ -256,7 +258,9 @@ final class CoupangMapper {
                 : Math.min(Rows.atLeast(0, "cancelCount", or(line.cancelCount(), 0)), quantity);
     }
 
-    /** The sum the market tells, else the sum of its parts (sheet §3.4). */
+    /**
+     * The sum the market tells, else the sum of its parts ({@code contracts/coupang/SOURCES.md}).
+     */
     private static long discount(
             CoupangWire.Line line, ItemKey key, Collection<Unmapped> unmapped) {
         return line.discountPrice() != null
@@ -349,8 +353,8 @@ final class CoupangMapper {
     }
 
     /**
-     * {@code +82 50212345678}, perhaps with a leading blank, reads 050212345678 at home (sheet
-     * §2.3).
+     * {@code +82 50212345678}, perhaps with a leading blank, reads 050212345678 at home ({@code
+     * contracts/coupang/SOURCES.md}).
      */
     static @Nullable String phone(@Nullable String text) {
         String value = blankToNull(text);
@@ -371,8 +375,8 @@ final class CoupangMapper {
     }
 
     /**
-     * One row for each option of the box, all with the same number: the whole box is sent (sheet
-     * §3.8).
+     * One row for each option of the box, all with the same number: the whole box is sent ({@code
+     * contracts/coupang/SOURCES.md}).
      */
     static CoupangWire.Invoice invoice(Shipment shipment) {
         CoupangKey key = CoupangKey.of(shipment.key());

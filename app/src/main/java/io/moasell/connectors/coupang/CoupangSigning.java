@@ -11,7 +11,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The CEA signature over method, path and query exactly as they go on the wire. Source: sheet §1.3.
+ * The CEA signature over method, path and query exactly as they go on the wire. Source: {@code
+ * contracts/coupang/signing.json}.
  */
 final class CoupangSigning {
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a walk over a window stands: which list is asked, and for which slice of time. It is all
- * the cursor holds. A call by minutes answers at once with everything (sheet §3.3), so the slices
- * keep an answer bearable: they grow where few rows came and shrink where many did or none came in
- * time.
+ * the cursor holds. A call by minutes answers at once with everything ({@code
+ * ordersheets/minute-window}), so the slices keep an answer bearable: they grow where few rows came
+ * and shrink where many did or none came in time.
  *
  * <p>Why nothing is missed: rows are found by a time that never changes (of payment, of the
  * receipt), and for each such time the lists are asked one after the other in the order in which a

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Their records, spelled as they spell, only the fields we read. {@code code} is a number on some
- * calls and text on others; dates may be empty texts. Source: sheet §2–§4.
+ * calls and text on others; dates may be empty texts. Source: {@code contracts/coupang}.
  */
 final class CoupangWire {
 
@@ -18,7 +18,10 @@ final class CoupangWire {
     /** What every answer and every fault begins with. */
     record Envelope(@Nullable String code, @Nullable String message, @Nullable JsonNode data) {}
 
-    /** Boxes in a row; a single read answers with one object in another edition (sheet §3.5). */
+    /**
+     * Boxes in a row; a single read answers with one object in another edition ({@code
+     * variants/boxes-of-order-object}).
+     */
     record Boxes(
             @Nullable String code,
             @Nullable String message,

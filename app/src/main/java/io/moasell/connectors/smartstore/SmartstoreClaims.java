@@ -100,7 +100,7 @@ final class SmartstoreClaims {
     /**
      * Pieces finally cancelled: all of them when the line itself is cancelled, else what the
      * finished cancels say; before the dispatch also what does not remain, because nothing but a
-     * cancel takes a piece away then (sheet §4.6).
+     * cancel takes a piece away then ({@code query/partly-cancelled}).
      */
     static int cancelled(
             SmartstoreWire.Detail detail, SmartstoreWire.ProductOrder line, int quantity) {
@@ -150,7 +150,7 @@ final class SmartstoreClaims {
         ItemKey key = new ItemKey(required("productOrderId", line.productOrderId()));
         @Nullable Integer quantity = firstOrNull(line.initialQuantity(), line.quantity());
         Map<String, CollectedClaim> claims = new LinkedHashMap<>();
-        // A finished cancel can be visible in both places (sheet §5.2); the current one is the
+        // A finished cancel can be visible in both places (query/cancelled); the current one is the
         // newer sight.
         for (SmartstoreWire.@Nullable CompletedClaim done : orEmpty(detail.completedClaims())) {
             if (done != null && CANCELS.contains(first(done.claimType(), ""))) {
@@ -180,7 +180,7 @@ final class SmartstoreClaims {
         return List.copyOf(claims.values());
     }
 
-    /** The new place before the deprecated one (sheet §14). */
+    /** The new place before the deprecated one ({@code query/cancel-requested}). */
     private static SmartstoreWire.@Nullable Cancel current(SmartstoreWire.Detail detail) {
         return detail.currentClaim() != null && detail.currentClaim().cancel() != null
                 ? detail.currentClaim().cancel()

@@ -48,7 +48,10 @@ final class SmartstoreConnector
     static final String CLIENT_ID = "client_id";
     static final String CLIENT_SECRET = "client_secret";
 
-    /** Against clocks that differ: a timestamp in the future is refused (sheet §2.1). */
+    /**
+     * Against clocks that differ: a timestamp in the future is refused ({@code
+     * token/timestamp-in-the-future}).
+     */
     static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
     private final SmartstoreApi api;
@@ -151,7 +154,8 @@ final class SmartstoreConnector
     }
 
     /**
-     * Where the feed goes on; the window's end stays the same on every page (sheet §5.1).
+     * Where the feed goes on; the window's end stays the same on every page ({@code
+     * changes/first-page}).
      *
      * @param from as a request writes it
      * @param sequence the market's word for ties, null on the first page
@@ -238,7 +242,8 @@ final class SmartstoreConnector
             return null;
         }
         try {
-            // The feed may write fewer digits than a request must have (sheet §1).
+            // The feed may write fewer digits than a request must have
+            // (changes/time-without-fraction).
             Place next =
                     new Place(
                             SmartstoreMapper.requestTime(Timestamps.read(more.moreFrom())),

@@ -11,7 +11,7 @@ import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a call that brought no answer means (sheet §2.4, §3.3). */
+/** What a call that brought no answer means: the documents {@code gateway/*}. */
 final class SmartstoreFailures {
 
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ final class SmartstoreFailures {
 
     /**
      * After a time-out or a 500 a write may have happened; 429, 4xx and an open circuit say it did
-     * not (sheet §3.3).
+     * not ({@code contracts/smartstore/SOURCES.md}, inferred).
      */
     boolean mayHaveTakenEffect(Calls.Trouble trouble) {
         return switch (trouble) {
@@ -72,8 +72,8 @@ final class SmartstoreFailures {
     }
 
     /**
-     * What a token was refused for. A wrong id or signature comes as 400 there (sheet §2.4) and is
-     * a matter of the credentials; a wrong time is one of our clock.
+     * What a token was refused for. A wrong id or signature comes as 400 there ({@code
+     * token/signature-wrong}) and is a matter of the credentials; a wrong time is one of our clock.
      */
     ChannelFailure tokenRefused(Calls.Trouble trouble) {
         if (!(trouble instanceof Calls.Status status) || status.status() != 400) {

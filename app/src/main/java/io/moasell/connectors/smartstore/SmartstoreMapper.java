@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Pure functions and code tables between their records and ours. */
 final class SmartstoreMapper {
 
-    /** Sheet §15 through couriers.md §1: our code → theirs. */
+    /** {@code contracts/couriers/couriers.tsv}: our code → theirs. */
     static final Map<String, String> COURIERS =
             Map.ofEntries(
                     Map.entry("CJ", "CJGLS"),
@@ -68,7 +68,10 @@ final class SmartstoreMapper {
             COURIERS.entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
 
-    /** The order domain wants exactly three digits of fraction (sheet §1). */
+    /**
+     * The order domain wants exactly three digits of fraction ({@code
+     * changes/time-without-fraction}).
+     */
     private static final DateTimeFormatter REQUEST_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
@@ -142,7 +145,10 @@ final class SmartstoreMapper {
                 : new ItemKey(detail.productOrder().productOrderId());
     }
 
-    /** The fee belongs to the package: its first line carries it (sheet §5.2, inferred). */
+    /**
+     * The fee belongs to the package: its first line carries it ({@code
+     * query/two-lines-of-an-order}, inferred).
+     */
     private static Map<String, String> feeCarriers(
             List<SmartstoreWire.Detail> details, @Nullable String packageBefore) {
         Map<String, String> carriers = new HashMap<>();
@@ -338,7 +344,7 @@ final class SmartstoreMapper {
 
     /**
      * An answer for every key: named as done, named as failed, or in neither list and therefore
-     * unknown (sheet §6).
+     * unknown ({@code variants/dispatch-item-in-neither-list}).
      */
     static Map<ItemKey, Answer> answers(List<ItemKey> keys, SmartstoreWire.WrittenItems items) {
         Map<String, Answer> told = new HashMap<>();

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.mindrot.jbcrypt.BCrypt;
 
-/** The signature of a token request. Source: 커머스API 인증, sheet §2.2. */
+/**
+ * The signature of a token request. Source: 커머스API 인증, {@code contracts/smartstore/signing.json}.
+ */
 final class SmartstoreSigning {
 
     private SmartstoreSigning() {}

@@ -14,10 +14,15 @@ import org.springframework.web.client.RestClientException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The life of a token: issued, kept by the house, renewed, refused (sheet §2). */
+/**
+ * The life of a token: issued, kept by the house, renewed, refused: the documents {@code token/*}.
+ */
 final class SmartstoreTokens {
 
-    /** A token with less than this left is renewed by the server anyway (sheet §2.3). */
+    /**
+     * A token with less than this left is renewed by the server anyway ({@code
+     * token/same-token-again}).
+     */
     private static final Duration RESERVE = Duration.ofMinutes(30);
 
     private final SmartstoreApi api;
@@ -33,9 +38,10 @@ final class SmartstoreTokens {
     }
 
     /**
-     * The call with a token. A refused token is forgotten and asked for once more, because a token
-     * may end early (sheet §2.3); a 401 says that surely nothing was done. The same token again
-     * means that it is well and something else is wanting, such as the API group.
+     * The call with a token. A refused token is forgotten and asked for once more, because its time
+     * may be over ({@code gateway/token-expired}); a 401 says that surely nothing was done. The
+     * same token again means that it is well and something else is wanting, such as the API group
+     * ({@code gateway/group-missing}).
      */
     <T> T with(Account account, Function<String, T> call) {
         String token = account.tokens().get(() -> issue(account));

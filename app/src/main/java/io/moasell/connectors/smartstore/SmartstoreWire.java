@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Their records, spelled as they spell, only the fields we read. Every field may be absent: the
- * order domain omits what it has not. Source: sheet §5–§6.
+ * order domain omits what it has not ({@code query/without-option-and-memo}).
  */
 final class SmartstoreWire {
 
@@ -133,7 +133,10 @@ final class SmartstoreWire {
 
     record Written(@Nullable WrittenItems data) {}
 
-    /** Confirms name what succeeded by objects, dispatches by ids; either may come (sheet §14). */
+    /**
+     * Confirms name what succeeded by objects, dispatches by ids; either may come ({@code
+     * variants/confirm-successes-as-ids}).
+     */
     record WrittenItems(
             @Nullable List<@Nullable DoneItem> successProductOrderInfos,
             @Nullable List<@Nullable String> successProductOrderIds,

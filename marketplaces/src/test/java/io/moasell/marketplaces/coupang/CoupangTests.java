@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules of the sheet that no single document shows. */
+/** The rules that no single document shows: {@code contracts/coupang/SOURCES.md}. */
 class CoupangTests {
     private static final String SHEETS = "v5/vendors/A00777001/ordersheets";
     private static final String INVOICES = World.API + "v4/vendors/A00777001/orders/invoices";
