@@ -368,6 +368,7 @@ class BrowserDayTests {
         workUntil("송장 5건을 보냈어요.");
         assertThat(page.locator("#result")).containsText("1건 실패");
         says(wrong, "채널이 거절했어요");
+        assertThat(page.locator(".ui-bell .ui-badge")).hasText("2");
         says(usual, "송장 전송");
         visit.picture("day-sent");
         rail("배송중", 5);

@@ -9,6 +9,7 @@ import io.moasell.ordering.Orders;
 import io.moasell.sending.BatchId;
 import io.moasell.sending.SendKind;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.List;
@@ -65,16 +66,19 @@ class OrdersPage {
             @RequestParam(defaultValue = "") List<Long> item,
             @RequestParam(required = false) @Nullable Long batch,
             @RequestParam(defaultValue = "") List<Long> job,
-            @RequestParam Map<String, String> params) {
+            @RequestParam Map<String, String> params,
+            HttpServletResponse response) {
         DeskQuery query = new DeskQuery(params);
         MovingView.Sent sent =
                 batch != null
                         ? sent(serviceId, batch, query)
                         : job.isEmpty() ? null : collected(serviceId, job, query);
-        return new ModelAndView(
-                "ordering/moving",
-                "view",
-                desk.moving(new DeskQuery(params), item.stream().map(ItemId::new).toList(), sent));
+        MovingView view = desk.moving(query, item.stream().map(ItemId::new).toList(), sent);
+        if (!view.watched().any()) {
+            // All of it has ended: the menu's numbers and the bell may have changed with it.
+            response.setHeader("HX-Trigger", "ui:refresh");
+        }
+        return new ModelAndView("ordering/moving", "view", view);
     }
 
     private MovingView.Sent sent(String serviceId, long batch, DeskQuery query) {
