@@ -118,6 +118,8 @@ class CollectShop implements Errand {
         }
         return transaction.execute(
                 status -> {
+                    // The shop before its runs, like everybody who asks.
+                    accountStore.lock(account.id());
                     Instant now = clock.instant();
                     Instant due = accountStore.collectDue(account.id()).orElse(now);
                     if (due.isAfter(now)) {

@@ -62,6 +62,13 @@ class CollectionStore {
             int tries,
             Instant askedAt) {
 
+        /** The run, watched by that job. */
+        Run watchedBy(JobId watcher) {
+            return new Run(
+                    id, account, kind, regular, watcher, whole, window, cursor, pages, rows, tries,
+                    askedAt);
+        }
+
         /** The run after a page of so many rows, at that place of that stretch. */
         Run at(Window whole, Window window, @Nullable String cursor, int more) {
             return new Run(
@@ -152,6 +159,22 @@ class CollectionStore {
                 .param("account", account.value())
                 .param("longest", longestWindow.toString())
                 .update();
+    }
+
+    /**
+     * The run with whoever watches it by now: somebody may have joined since it was read. Holds it.
+     */
+    Run watched(Run run) {
+        return sql.sql(
+                        """
+                        select job_id from channels.collection
+                        where tenant_id = :tenant and id = :id and job_id is not null for update
+                        """)
+                .param("id", run.id())
+                .query(Long.class)
+                .optional()
+                .map(job -> run.watchedBy(new JobId(job)))
+                .orElse(run);
     }
 
     /** Up to when somebody asked for more while the run was under way; holds the run. */

@@ -140,7 +140,7 @@ class Reading {
                     if (!accountStore.collecting(account.id(), token)) {
                         throw new Fenced();
                     }
-                    Step step = move(account, shop, run, page);
+                    Step step = move(account, shop, store.watched(run), page);
                     archive.keep(account, page.documents(), sealed, page.unmapped(), askedAt);
                     publish(account.id(), run.kind(), page, askedAt);
                     return step;
@@ -296,7 +296,8 @@ class Reading {
                 });
     }
 
-    private void giveUp(ShopAccount account, CollectionStore.Run run, RuntimeException failure) {
+    private void giveUp(ShopAccount account, CollectionStore.Run begun, RuntimeException failure) {
+        CollectionStore.Run run = store.watched(begun);
         Refused why = Failures.refusal(failure, account.channel());
         store.fail(run, clock.instant());
         store.failed(account.id(), run.kind(), why, clock.instant());
@@ -340,9 +341,10 @@ class Reading {
     void close(ShopAccount account, List<CollectionStore.Run> runs) {
         Refused why =
                 Refused.because(ChannelsProblem.NOT_OPEN, account.name(), account.state().label());
-        for (CollectionStore.Run run : runs) {
+        for (CollectionStore.Run begun : runs) {
             transaction.executeWithoutResult(
                     status -> {
+                        CollectionStore.Run run = store.watched(begun);
                         store.fail(run, clock.instant());
                         if (run.job() != null) {
                             jobs.progress(

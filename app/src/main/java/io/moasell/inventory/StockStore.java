@@ -147,18 +147,18 @@ class StockStore {
                   on conflict (tenant_id, key) do update
                     set pieces = excluded.pieces, state = 'RESERVED', asked_at = excluded.asked_at, place = default
                     where r.state = 'RELEASED'
-                  returning key, pieces
+                  returning key, sku_id, pieces
                 ), given as (
                   update inventory.balance b
                   set reserved = b.reserved + f.pieces, changed_at = greatest(b.changed_at, :now)
                   from fresh f
-                  where b.tenant_id = :tenant and b.warehouse_id = 1 and b.sku_id = :sku
+                  where b.tenant_id = :tenant and b.warehouse_id = 1 and b.sku_id = f.sku_id
                     and b.on_hand - b.reserved >= f.pieces
-                  returning b.on_hand, b.reserved, b.changed_at, f.key, f.pieces
+                  returning b.sku_id, b.on_hand, b.reserved, b.changed_at, f.key, f.pieces
                 ), written as (
                   insert into inventory.ledger (tenant_id, sku_id, at, warehouse_id, kind, on_hand_change, reserved_change,
                     on_hand_after, reserved_after, reservation_key, who_kind, who)
-                  select :tenant, :sku, g.changed_at, 1, 'RESERVE', 0, g.pieces, g.on_hand, g.reserved, g.key, :whoKind, :who
+                  select :tenant, g.sku_id, g.changed_at, 1, 'RESERVE', 0, g.pieces, g.on_hand, g.reserved, g.key, :whoKind, :who
                   from given g
                 )
                 select exists (select from given) as reserved from fresh

@@ -198,6 +198,34 @@ class CollectionsTests {
     }
 
     @Test
+    void who_joins_a_timed_collection_hears_of_its_end() {
+        Shopkeeper keeper = keeper();
+        keeper.shop.put(0, 5, keeper.now());
+        List<JobId> joined = new ArrayList<>();
+        keeper.shop.beforeAnswer =
+                () -> {
+                    if (joined.isEmpty() && !keeper.shop.calls.getLast().equals("check")) {
+                        joined.add(
+                                keeper.as(
+                                        () ->
+                                                keeper.collections()
+                                                        .collectNow(
+                                                                keeper.account, Set.of(), null)));
+                    }
+                };
+        keeper.as(
+                () -> {
+                    keeper.collections().every(keeper.account, Duration.ofMinutes(10));
+                    return 0;
+                });
+        keeper.due();
+        keeper.shop.beforeAnswer = null;
+        assertThat(joined).hasSize(1);
+        assertThat(see(keeper, joined.getFirst()).state()).isEqualTo(JobState.DONE);
+        assertThat(collected(keeper)).contains("k0", "k4");
+    }
+
+    @Test
     void a_page_of_three_hundred_is_a_handful_of_statements() {
         Shopkeeper keeper = keeper();
         collect(keeper);
