@@ -30,10 +30,10 @@ public class AuditLog {
      * A page of acts.
      *
      * @param subject only what was done to it, or null for all
-     * @param before the cursor of an earlier page, or null for the newest
+     * @param before only acts with a smaller id, or null for the newest
      */
     @Transactional(readOnly = true)
-    public Page<Entry> page(@Nullable String subject, @Nullable String before, int limit) {
+    public Page<Entry> page(@Nullable String subject, @Nullable Long before, int limit) {
         return store.page(subject, before, limit);
     }
 }

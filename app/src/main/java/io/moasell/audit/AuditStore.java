@@ -48,7 +48,7 @@ class AuditStore {
                 .update();
     }
 
-    Page<AuditLog.Entry> page(@Nullable String subject, @Nullable String before, int limit) {
+    Page<AuditLog.Entry> page(@Nullable String subject, @Nullable Long before, int limit) {
         List<AuditLog.Entry> rows =
                 sql.sql(
                                 """
@@ -62,7 +62,7 @@ class AuditStore {
                                 limit :limit
                                 """)
                         .param("subject", subject)
-                        .param("before", before == null ? Long.MAX_VALUE : Long.parseLong(before))
+                        .param("before", before == null ? Long.MAX_VALUE : before)
                         .param("limit", limit + 1)
                         .query(AuditStore::read)
                         .list();

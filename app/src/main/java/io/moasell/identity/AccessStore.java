@@ -2,6 +2,7 @@ package io.moasell.identity;
 
 import io.moasell.kernel.Page;
 import io.moasell.privacy.Masks;
+import io.moasell.web.PageCursor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -92,7 +93,7 @@ class AccessStore {
                                 order by a.id desc limit :limit
                                 """)
                         .param("company", company.value())
-                        .param("before", before == null ? Long.MAX_VALUE : Long.parseLong(before))
+                        .param("before", PageCursor.before(before))
                         .param("limit", limit + 1)
                         .query(
                                 (row, n) ->

@@ -155,14 +155,13 @@ class JobStore {
                 .list();
     }
 
-    List<Job> page(
-            @Nullable String kind, @Nullable JobState state, @Nullable Long before, int limit) {
+    List<Job> page(@Nullable String kind, @Nullable JobState state, long before, int limit) {
         return sql.sql(
                         JOB
                                 + """
                                  and (:kind::text is null or kind = :kind)
                                  and (:state::text is null or state = :state)
-                                 and (:before::bigint is null or id < :before)
+                                 and id < :before
                                 order by id desc limit :limit
                                 """)
                 .param("kind", kind)

@@ -3,6 +3,7 @@ package io.moasell.jobs;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Caller;
+import io.moasell.web.PageCursor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -95,12 +96,12 @@ public class Jobs {
      * @param kind only this kind, null for all
      * @param state only in this state, null for all
      * @param cursor of {@link Page#next}, null for the first page
-     * @throws Refused with {@link JobsProblem#BAD_CURSOR}
+     * @throws Refused with {@link io.moasell.web.WebProblem#CURSOR_UNREADABLE}
      */
     @Transactional(readOnly = true)
     public Page<Job> page(
             @Nullable String kind, @Nullable JobState state, @Nullable String cursor, int size) {
-        List<Job> found = store.page(kind, state, before(cursor), size + 1);
+        List<Job> found = store.page(kind, state, PageCursor.before(cursor), size + 1);
         if (found.size() <= size) {
             return new Page<>(found, null);
         }
@@ -118,13 +119,5 @@ public class Jobs {
     @Transactional(readOnly = true)
     public List<String> kinds() {
         return store.kinds();
-    }
-
-    private static @Nullable Long before(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Long.valueOf(cursor);
-        } catch (NumberFormatException e) {
-            throw Refused.because(JobsProblem.BAD_CURSOR);
-        }
     }
 }

@@ -5,8 +5,7 @@ import io.moasell.kernel.Problem;
 /** Why jobs refuses. */
 public enum JobsProblem implements Problem {
     NO_SUCH_JOB(Kind.NOT_FOUND),
-    NO_SUCH_NOTICE(Kind.NOT_FOUND),
-    BAD_CURSOR(Kind.INVALID);
+    NO_SUCH_NOTICE(Kind.NOT_FOUND);
 
     private final Kind kind;
 

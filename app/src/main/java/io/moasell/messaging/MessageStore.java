@@ -3,6 +3,7 @@ package io.moasell.messaging;
 import io.moasell.kernel.Page;
 import io.moasell.privacy.Retained;
 import io.moasell.tenancy.TenantSql;
+import io.moasell.web.PageCursor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -97,7 +98,7 @@ class MessageStore implements Retained {
                                 where m.tenant_id = :tenant and m.id < :before
                                 order by m.id desc limit :limit
                                 """)
-                        .param("before", before == null ? Long.MAX_VALUE : Long.parseLong(before))
+                        .param("before", PageCursor.before(before))
                         .param("limit", limit + 1)
                         .query(
                                 (row, n) ->

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "messaging",
-        allowedDependencies = {"tenancy", "privacy", "jobs"})
+        allowedDependencies = {"tenancy", "web", "privacy", "jobs"})
 @NullMarked
 package io.moasell.messaging;
 

@@ -4,6 +4,7 @@ import io.moasell.kernel.Kst;
 import io.moasell.kernel.Page;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.TenantSql;
+import io.moasell.web.PageCursor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -137,7 +138,7 @@ class RevealStore {
                                 where r.tenant_id = :tenant and r.id < :before
                                 order by r.id desc limit :limit
                                 """)
-                        .param("before", before == null ? Long.MAX_VALUE : Long.parseLong(before))
+                        .param("before", PageCursor.before(before))
                         .param("limit", limit + 1)
                         .query(RevealStore::read)
                         .list();

@@ -10,6 +10,7 @@ import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import io.moasell.web.PageCursor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -275,13 +276,15 @@ public class Outbox {
      */
     @Transactional(readOnly = true)
     public Page<Delivery> page(Filter filter, @Nullable String cursor, int size) {
-        return cut(store.page(filter, before(cursor), size + 1), size, Delivery::requestId);
+        return cut(
+                store.page(filter, PageCursor.before(cursor), size + 1), size, Delivery::requestId);
     }
 
     /** Batches, newest first. */
     @Transactional(readOnly = true)
     public Page<BatchRow> batches(@Nullable String cursor, int size) {
-        return cut(store.batches(before(cursor), size + 1), size, row -> row.id().value());
+        return cut(
+                store.batches(PageCursor.before(cursor), size + 1), size, row -> row.id().value());
     }
 
     /** Everything that happened to a request, oldest first. */
@@ -294,14 +297,6 @@ public class Outbox {
     @Transactional(readOnly = true)
     public Map<Long, List<Trace>> histories(Collection<Long> requestIds) {
         return requestIds.isEmpty() ? Map.of() : store.histories(requestIds);
-    }
-
-    private static @Nullable Long before(@Nullable String cursor) {
-        try {
-            return cursor == null ? null : Long.valueOf(cursor);
-        } catch (NumberFormatException e) {
-            throw Refused.because(SendingProblem.BAD_CURSOR);
-        }
     }
 
     private static <T> Page<T> cut(List<T> found, int size, ToLongFunction<T> key) {

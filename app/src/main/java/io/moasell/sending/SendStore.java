@@ -463,7 +463,7 @@ class SendStore {
                 .list();
     }
 
-    List<Delivery> page(Outbox.Filter filter, @Nullable Long before, int limit) {
+    List<Delivery> page(Outbox.Filter filter, long before, int limit) {
         return sql.sql(
                         DELIVERY
                                 + """
@@ -472,7 +472,7 @@ class SendStore {
                                  and (:account::bigint is null or r.account_id = :account)
                                  and (:batch::bigint is null or r.batch_id = :batch)
                                  and (:item::bigint is null or r.item_id = :item)
-                                 and (:before::bigint is null or r.id < :before)
+                                 and r.id < :before
                                 order by r.id desc limit :limit
                                 """)
                 .param("kind", filter.kind() == null ? null : filter.kind().name())
@@ -486,12 +486,12 @@ class SendStore {
                 .list();
     }
 
-    List<Outbox.BatchRow> batches(@Nullable Long before, int limit) {
+    List<Outbox.BatchRow> batches(long before, int limit) {
         return sql.sql(
                         """
                         with shown as (
                           select id, size, caller, requested_at from sending.batch
-                          where tenant_id = :tenant and (:before::bigint is null or id < :before)
+                          where tenant_id = :tenant and id < :before
                           order by id desc limit :limit
                         )
                         select b.id, b.caller, b.requested_at, min(r.kind) as kind, count(*) as size,

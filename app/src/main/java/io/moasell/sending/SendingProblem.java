@@ -11,7 +11,6 @@ public enum SendingProblem implements Problem {
     MOVED_ON(Kind.REFUSED),
     NO_SUCH_BATCH(Kind.NOT_FOUND),
     NO_SUCH_REQUEST(Kind.NOT_FOUND),
-    BAD_CURSOR(Kind.INVALID),
     /** A request whose shop was disconnected before it went. */
     DISCONNECTED(Kind.REFUSED),
     /** A request whose item the channel no longer has. */

@@ -57,7 +57,9 @@ final class DeliveryPolicy {
         return !COMPLETION_UNTOLD.contains(channel);
     }
 
-    /** Whether the courier's tracking is needed to know of the delivery. */
+    /**
+     * Whether the channel says by itself when goods arrived; where not, the courier is believed.
+     */
     static boolean tellsDelivery(Channel channel) {
         return channel != Channel.OFFLINE
                 && channel != Channel.TMON
@@ -89,12 +91,6 @@ final class DeliveryPolicy {
     /** When the courier is asked first. */
     static Instant firstLook(Instant sentAt) {
         return daytime(sentAt.plus(FIRST_LOOK), sentAt).orElseThrow();
-    }
-
-    /** When the market is asked next; empty when it is asked no more. */
-    static Optional<Instant> nextAsk(Instant sentAt, Instant askedAt) {
-        Instant next = askedAt.plus(ASK_AGAIN);
-        return next.isAfter(sentAt.plus(LAST_ASK)) ? Optional.empty() : Optional.of(next);
     }
 
     private static Optional<Instant> daytime(Instant wanted, Instant sentAt) {

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where a list goes on: the keys of the last row, opaque to whoever holds them. */
 public final class PageCursor {
@@ -46,6 +47,21 @@ public final class PageCursor {
             }
             return parts.subList(1, parts.size());
         } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw refusal();
+        }
+    }
+
+    /**
+     * Where a list that is walked newest first by its number goes on.
+     *
+     * @param cursor the number of the last row shown, null or empty for the first page
+     * @return only rows with a smaller number follow
+     * @throws Refused with {@link WebProblem#CURSOR_UNREADABLE} for anything we did not give out
+     */
+    public static long before(@Nullable String cursor) {
+        try {
+            return cursor == null || cursor.isEmpty() ? Long.MAX_VALUE : Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
             throw refusal();
         }
     }

@@ -52,7 +52,8 @@ class AuditTests {
             record(tenant, "account:" + i);
         }
         Page<AuditLog.Entry> first = Tenancy.as(tenant, () -> log.page(null, null, 3));
-        Page<AuditLog.Entry> last = Tenancy.as(tenant, () -> log.page(null, first.next(), 3));
+        Page<AuditLog.Entry> last =
+                Tenancy.as(tenant, () -> log.page(null, Long.valueOf(first.next()), 3));
         assertThat(first.items())
                 .extracting(AuditLog.Entry::subject)
                 .containsExactly("account:4", "account:3", "account:2");

@@ -280,6 +280,23 @@ class SettingsPagesTests {
                                                 containsString("이름, 연락처"))));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/settings/logs/personal?before=x",
+                "/settings/logs/access?before=x",
+                "/settings/logs/changes?before=x",
+                "/jobs?cursor=x",
+                "/deliveries?cursor=x"
+            })
+    void a_page_that_was_never_given_out_is_refused_with_words(String path) throws Exception {
+        TenantId tenant = world.freshTenant();
+        Visitor master = world.loggedIn(tenant);
+        mvc.perform(get(master.at(path)).with(master))
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(containsString("목록을 처음부터 다시 여세요")));
+    }
+
     private String rightsOf(Visitor who, Visitor where) throws Exception {
         String told =
                 mvc.perform(get(where.at("/whoami")).with(who))

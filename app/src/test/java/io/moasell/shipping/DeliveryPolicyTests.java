@@ -2,10 +2,8 @@ package io.moasell.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeliveryPolicyTests {
@@ -40,16 +38,6 @@ class DeliveryPolicyTests {
         assertThat(DeliveryPolicy.nextLook(sent, at("2026-11-24T05:59:00+09:00")))
                 .contains(at("2026-11-24T09:59:00+09:00"));
         assertThat(DeliveryPolicy.nextLook(sent, at("2026-11-24T09:59:00+09:00"))).isEmpty();
-    }
-
-    @Test
-    void theMarketIsAskedUntilSixtyDaysHavePassed() {
-        Instant sent = at("2026-11-10T10:00:00+09:00");
-
-        assertThat(DeliveryPolicy.nextAsk(sent, sent.plus(Duration.ofHours(6))))
-                .contains(sent.plus(Duration.ofHours(12)));
-        assertThat(DeliveryPolicy.nextAsk(sent, sent.plus(Duration.ofDays(60))))
-                .isEqualTo(Optional.empty());
     }
 
     private static Instant at(String time) {

@@ -84,6 +84,21 @@ class FollowingTests {
     }
 
     @Test
+    void the_market_is_asked_until_sixty_days_have_passed() {
+        Walk.Seller seller = walk.seller(Channel.ELEVENST, 10);
+        shipped(seller, seller.buy("A1", 1), number());
+        clock.advance(Duration.ofDays(59));
+        seller.work();
+        int before = seller.market().readCalls().size();
+
+        pass(seller, Duration.ofDays(1));
+        int asked = seller.market().readCalls().size();
+        assertThat(asked).isEqualTo(before + 3);
+        pass(seller, Duration.ofDays(2));
+        assertThat(seller.market().readCalls()).hasSize(asked);
+    }
+
+    @Test
     void many_under_way_are_asked_in_batches() {
         Walk.Seller seller = walk.seller(Channel.ELEVENST, 100);
         List<Line> lines =

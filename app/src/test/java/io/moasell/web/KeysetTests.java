@@ -95,6 +95,20 @@ class KeysetTests {
                                         .isEqualTo(WebProblem.CURSOR_UNREADABLE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", " ", "1.5", "99999999999999999999", "MQ"})
+    void a_number_we_did_not_give_out_is_refused(String cursor) {
+        assertThat(PageCursor.before("17")).isEqualTo(17);
+        assertThat(PageCursor.before(null)).isEqualTo(Long.MAX_VALUE);
+        assertThat(PageCursor.before("")).isEqualTo(Long.MAX_VALUE);
+        assertThatThrownBy(() -> PageCursor.before(cursor))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.problem())
+                                        .isEqualTo(WebProblem.CURSOR_UNREADABLE));
+    }
+
     @Test
     void a_cursor_of_enormous_length_is_refused() {
         assertThatThrownBy(() -> PageCursor.decode("A".repeat(100_000), 1))

@@ -7,6 +7,7 @@ import io.moasell.identity.web.ChangesView.Row;
 import io.moasell.kernel.Page;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import io.moasell.web.PageCursor;
 import io.moasell.web.ProblemTexts;
 import java.util.Arrays;
 import java.util.Map;
@@ -46,7 +47,7 @@ class ChangesPage {
     @GetMapping("/s/{serviceId}/settings/logs/changes")
     ModelAndView list(@RequestParam(required = false) @Nullable String before) {
         rights.require(Right.SETTINGS_HANDLE);
-        Page<AuditLog.Entry> page = log.page(null, before, ROWS);
+        Page<AuditLog.Entry> page = log.page(null, PageCursor.before(before), ROWS);
         return new ModelAndView(
                 "identity/changes",
                 "view",
