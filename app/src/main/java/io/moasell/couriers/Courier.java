@@ -123,11 +123,6 @@ public enum Courier {
         return rule;
     }
 
-    /** The lengths that its numbers may have, in words such as "10·12". */
-    public String lengths() {
-        return rule.lengthsInWords();
-    }
-
     /**
      * The courier that somebody wrote, by code or by name in any usual spelling: "CJ대한통운", "씨제이",
      * "대한통운 택배", "㈜한진", "로젠", "cj".

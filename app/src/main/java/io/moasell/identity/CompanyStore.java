@@ -64,19 +64,6 @@ class CompanyStore {
                 .update();
     }
 
-    boolean setDefault(CompanyId company, TenantId service) {
-        return jdbc.sql(
-                                """
-                                update identity.company c set default_service = s.service
-                                from identity.service s
-                                where c.id = :company and s.company_id = c.id and s.service = :service
-                                """)
-                        .param("company", company.value())
-                        .param("service", service.value())
-                        .update()
-                == 1;
-    }
-
     Optional<CompanyId> companyOf(TenantId service) {
         return jdbc.sql("select company_id from identity.service where service = :service")
                 .param("service", service.value())

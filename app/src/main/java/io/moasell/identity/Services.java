@@ -1,6 +1,5 @@
 package io.moasell.identity;
 
-import io.moasell.kernel.Refused;
 import io.moasell.tenancy.TenantId;
 import io.moasell.tenancy.Tenants;
 import java.util.List;
@@ -35,18 +34,6 @@ public class Services {
     /** Gives the company a service that nobody owns yet. */
     public void assign(CompanyId company, TenantId service) {
         store.addService(company, service);
-    }
-
-    /**
-     * Makes it the service where the company's people arrive after the log-in (★).
-     *
-     * @throws Refused with {@link IdentityProblem#SERVICE_UNKNOWN} when it is another company's
-     */
-    @Transactional
-    public void makeDefault(CompanyId company, TenantId service) {
-        if (!store.setDefault(company, service)) {
-            throw Refused.because(IdentityProblem.SERVICE_UNKNOWN);
-        }
     }
 
     /** Where the person arrives: the default of the company he or she joined first. */

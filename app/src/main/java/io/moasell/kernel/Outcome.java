@@ -1,6 +1,5 @@
 package io.moasell.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,14 +35,5 @@ public record Outcome<I>(List<I> done, List<Refusal<I>> refused) {
 
     public static <I> Outcome<I> nothing() {
         return new Outcome<>(List.of(), List.of());
-    }
-
-    /** Both together. */
-    public Outcome<I> and(Outcome<I> other) {
-        List<I> allDone = new ArrayList<>(done);
-        allDone.addAll(other.done);
-        List<Refusal<I>> allRefused = new ArrayList<>(refused);
-        allRefused.addAll(other.refused);
-        return new Outcome<>(allDone, allRefused);
     }
 }

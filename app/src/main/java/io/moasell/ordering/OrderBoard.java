@@ -317,12 +317,6 @@ public class OrderBoard {
         return store.count(filter, COUNT_LIMIT + 1);
     }
 
-    /** Everything the filter finds, at most so many, for an act on all of it. */
-    @Transactional(readOnly = true)
-    public List<ItemId> all(Filter filter, int atMost) {
-        return store.ids(filter, atMost);
-    }
-
     /**
      * What a screen picked: rows by their keys, or all that a filter finds.
      *

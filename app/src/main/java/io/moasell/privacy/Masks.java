@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Masks {
 
     private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}\\s.'’-]+");
-    private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
     private static final Pattern VIRTUAL = Pattern.compile("(050[2-9])([0-9]{3,4})([0-9]{4})");
     private static final Pattern THREE_GROUPS =
             Pattern.compile("(02|0[1-9][0-9])([0-9]{3,4})([0-9]{4})");
     private static final Pattern REPRESENTATIVE = Pattern.compile("(1[568][0-9]{2})[0-9]{4}");
-    private static final Pattern CUSTOMS = Pattern.compile("P[0-9]{12}");
     private static final Pattern ROAD = Pattern.compile(".*[가-힣0-9](로|길)");
     private static final Pattern LOT = Pattern.compile(".*[가-힣0-9](읍|면|동|가)");
     private static final Pattern REGION =
@@ -112,25 +110,6 @@ public final class Masks {
     /** What a list shows: 경기 성남시 분당구. Empty where no place can be made out. */
     public static String region(String address1) {
         return String.join(" ", leading(words(address1)));
-    }
-
-    /** P********3057; a passport number or anything else shows its last four at most. */
-    public static String customsCode(String code) {
-        String shown = Normalising.code(code);
-        if (shown.isEmpty()) {
-            return "";
-        }
-        String last = shown.length() < 8 ? "" : shown.substring(shown.length() - 4);
-        return (CUSTOMS.matcher(shown).matches() ? "P" : "") + "********" + last;
-    }
-
-    /** ********7310. */
-    public static String account(String number) {
-        String digits = NO_DIGIT.matcher(number).replaceAll("");
-        if (digits.isEmpty()) {
-            return "";
-        }
-        return "********" + (digits.length() < 8 ? "" : digits.substring(digits.length() - 4));
     }
 
     private static List<String> words(String address) {

@@ -19,9 +19,6 @@ public final class Formats {
     /** What stands where nothing is known; zero is "0". */
     public static final String NOTHING = "–";
 
-    /** A filtered count goes no further than one more than this. */
-    public static final int MOST = 10_000;
-
     private static final char MINUS = '−';
     private static final DateTimeFormatter HOURS = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -46,11 +43,6 @@ public final class Formats {
         return number(n) + unit;
     }
 
-    /** Where counting stopped at 10,000: "128건", "10,000건 넘음". */
-    public static String capped(long n) {
-        return n > MOST ? number(MOST) + "건 넘음" : count(n, "건");
-    }
-
     /** "12,345원". */
     public static String money(@Nullable Won won) {
         return won == null ? NOTHING : money(won.amount());
@@ -59,21 +51,6 @@ public final class Formats {
     /** "12,345원". */
     public static String money(long won) {
         return number(won) + "원";
-    }
-
-    /** For axes and big figures: "480만", "1.2억", below 10,000 in full. */
-    public static String compact(long won) {
-        long size = Math.abs(won);
-        String sign = won < 0 ? String.valueOf(MINUS) : "";
-        if (size >= 100_000_000) {
-            return sign + oneDecimal(size, 10_000_000) + "억";
-        }
-        return size >= 10_000 ? sign + number(Math.round(size / 10_000.0)) + "만" : number(won);
-    }
-
-    private static String oneDecimal(long size, long tenth) {
-        long tenths = Math.round(size / (double) tenth);
-        return tenths % 10 == 0 ? number(tenths / 10) : number(tenths / 10) + "." + tenths % 10;
     }
 
     /** "97.4%" of a share between 0 and 1. */
@@ -109,11 +86,6 @@ public final class Formats {
                 + day.getDayOfMonth()
                 + "일 "
                 + day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.KOREAN);
-    }
-
-    /** "11.01–11.24". */
-    public static String range(LocalDate from, LocalDate to, LocalDate today) {
-        return date(from, today) + "–" + date(to, today);
     }
 
     /** "방금", "3분 전", "오늘 18:00", "어제 09:12", "내일 12:00", "모레 12:00", else date and time. */
@@ -169,13 +141,5 @@ public final class Formats {
                 + digits.substring(head, length - 4)
                 + "-"
                 + digits.substring(length - 4);
-    }
-
-    /** "123-45-67890". */
-    public static String businessNumber(String typed) {
-        String digits = typed.replaceAll("\\D", "");
-        return digits.length() == 10
-                ? digits.substring(0, 3) + "-" + digits.substring(3, 5) + "-" + digits.substring(5)
-                : typed;
     }
 }

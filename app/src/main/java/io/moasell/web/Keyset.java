@@ -12,28 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The order of a list and how it is walked: by the keys of the last row, never by counting rows.
- * All keys run the same way, none is null (wrap in {@code coalesce}), the last makes a row unique.
+ * All keys run downwards, none is null (wrap in {@code coalesce}), the last makes a row unique.
  *
  * @param <R> the row
  */
 public final class Keyset<R> {
 
     private final List<Key<R>> keys;
-    private final boolean descending;
 
-    private Keyset(List<Key<R>> keys, boolean descending) {
+    private Keyset(List<Key<R>> keys) {
         this.keys = keys;
-        this.descending = descending;
-    }
-
-    @SafeVarargs
-    public static <R> Keyset<R> ascending(Key<R>... keys) {
-        return new Keyset<>(List.of(keys), false);
     }
 
     @SafeVarargs
     public static <R> Keyset<R> descending(Key<R>... keys) {
-        return new Keyset<>(List.of(keys), true);
+        return new Keyset<>(List.of(keys));
     }
 
     /**
@@ -67,9 +60,8 @@ public final class Keyset<R> {
 
     /** {@code order by …} of the statement. */
     public String orderBy() {
-        String way = descending ? " desc" : "";
         return keys.stream()
-                .map(key -> key.sql() + way)
+                .map(key -> key.sql() + " desc")
                 .collect(Collectors.joining(", ", " order by ", " "));
     }
 
@@ -91,7 +83,7 @@ public final class Keyset<R> {
             where.param(name, value(keys.get(i), texts.get(i)));
         }
         String columns = keys.stream().map(Key::sql).collect(Collectors.joining(", "));
-        where.and("(" + columns + ")" + (descending ? " < " : " > ") + "(" + names + ")");
+        where.and("(" + columns + ") < (" + names + ")");
     }
 
     private static <R> Object value(Key<R> key, String text) {

@@ -15,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <pre>{@code
  * Where where = new Where()
  *         .and("i.stage = :stage", "stage", filter.stage())       // left out when null
- *         .when(filter.overdue(), "i.due_at < :now")
  *         .after(ORDER, filter.cursor());
  * return ORDER.page(
  *         where.bind(sql.sql("""
@@ -44,11 +43,6 @@ public final class Where {
         }
         params.put(name, value);
         return and(condition);
-    }
-
-    /** A condition that holds only when it is asked for. */
-    public Where when(boolean asked, String condition) {
-        return asked ? and(condition) : this;
     }
 
     /** A value that conditions name. */

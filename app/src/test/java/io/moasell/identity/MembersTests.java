@@ -153,23 +153,6 @@ class MembersTests {
                 () -> as(master, two, () -> members.join(both.email(), Role.STAFF)));
     }
 
-    @Test
-    void the_default_service_is_one_of_the_companys_own() {
-        TenantId one = world.freshTenant();
-        Visitor master = world.loggedIn(one);
-        CompanyId company = company(one);
-        TenantId second = services.open(company, master.serviceId() + "b", "둘째 가게");
-        services.makeDefault(company, second);
-        assertThat(services.defaultOf(master.id()).orElseThrow().id()).isEqualTo(second);
-        TenantId foreign = world.freshTenant();
-        refuses(
-                IdentityProblem.SERVICE_UNKNOWN,
-                () -> {
-                    services.makeDefault(company, foreign);
-                    return 1;
-                });
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -213,10 +196,6 @@ class MembersTests {
                                                 .password())
                         .toList();
         assertThat(made).doesNotHaveDuplicates().allMatch(p -> p.length() == 14);
-    }
-
-    private CompanyId company(TenantId tenant) {
-        return companies.of(tenant).orElseThrow();
     }
 
     @Autowired Companies companies;

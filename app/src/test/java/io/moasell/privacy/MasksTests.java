@@ -82,22 +82,6 @@ class MasksTests {
         assertThat(Masks.region(address)).isEqualTo(region);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "P123456783057, P********3057",
-        "p12345678 3057, P********3057",
-        "M12345678, ********5678",
-        "P12, ********"
-    })
-    void a_customs_code_shows_its_last_four(String code, String masked) {
-        assertThat(Masks.customsCode(code)).isEqualTo(masked);
-    }
-
-    @Test
-    void an_account_shows_its_last_four() {
-        assertThat(Masks.account("110-234-567310")).isEqualTo("********7310");
-    }
-
     @Test
     void a_decomposed_name_is_masked_by_syllable() {
         String decomposed = java.text.Normalizer.normalize("남윤주", java.text.Normalizer.Form.NFD);

@@ -27,20 +27,13 @@ class FormatsTests {
         assertThat(Formats.signed(-300)).isEqualTo("−300");
         assertThat(Formats.signed(0)).isEqualTo("0");
         assertThat(Formats.count(38, "건")).isEqualTo("38건");
-        assertThat(Formats.capped(10_000)).isEqualTo("10,000건");
-        assertThat(Formats.capped(10_001)).isEqualTo("10,000건 넘음");
     }
 
     @Test
-    void money_is_written_in_full_and_shortened_only_when_asked() {
+    void money_is_written_in_full() {
         assertThat(Formats.money(Won.of(12_345))).isEqualTo("12,345원");
         assertThat(Formats.money(Won.of(-1_200))).isEqualTo("−1,200원");
         assertThat(Formats.money((Won) null)).isEqualTo("–");
-        assertThat(Formats.compact(4_800_000)).isEqualTo("480만");
-        assertThat(Formats.compact(120_000_000)).isEqualTo("1.2억");
-        assertThat(Formats.compact(200_000_000)).isEqualTo("2억");
-        assertThat(Formats.compact(9_999)).isEqualTo("9,999");
-        assertThat(Formats.compact(-4_800_000)).isEqualTo("−480만");
     }
 
     @Test
@@ -76,12 +69,6 @@ class FormatsTests {
                 .isEqualTo("내일 00:30");
         assertThat(Formats.iso(at("2026-11-24T00:00:00Z"))).isEqualTo("2026-11-24T09:00:00+09:00");
         assertThat(Formats.heading(LocalDate.of(2026, 11, 24))).isEqualTo("11월 24일 화요일");
-        assertThat(
-                        Formats.range(
-                                LocalDate.of(2026, 11, 1),
-                                LocalDate.of(2026, 11, 24),
-                                LocalDate.of(2026, 11, 24)))
-                .isEqualTo("11.01–11.24");
     }
 
     @ParameterizedTest
@@ -125,11 +112,5 @@ class FormatsTests {
     })
     void phones_are_grouped_as_people_read_them(String typed, String shown) {
         assertThat(Formats.phone(typed)).isEqualTo(shown);
-    }
-
-    @Test
-    void a_business_number_is_grouped() {
-        assertThat(Formats.businessNumber("1234567890")).isEqualTo("123-45-67890");
-        assertThat(Formats.businessNumber("123")).isEqualTo("123");
     }
 }

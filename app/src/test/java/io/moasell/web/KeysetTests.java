@@ -24,29 +24,28 @@ class KeysetTests {
     private record Row(Instant due, long id, String kind) {}
 
     private static final Keyset<Row> ORDER =
-            Keyset.ascending(Keyset.Key.instant("due", Row::due), Keyset.Key.number("id", Row::id));
+            Keyset.descending(
+                    Keyset.Key.instant("due", Row::due), Keyset.Key.number("id", Row::id));
 
-    private static final Keyset<Row> BACKWARDS =
+    private static final Keyset<Row> BY_KIND =
             Keyset.descending(Keyset.Key.text("kind", Row::kind), Keyset.Key.number("id", Row::id));
 
     @Autowired JdbcClient jdbc;
 
     @Test
     void a_list_is_walked_to_its_end_and_each_row_is_seen_once() {
-        assertThat(walk(ORDER, Where::new)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
-        assertThat(walk(BACKWARDS, Where::new)).containsExactly(7L, 5L, 3L, 1L, 6L, 4L, 2L);
+        assertThat(walk(ORDER, Where::new)).containsExactly(7L, 6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(walk(BY_KIND, Where::new)).containsExactly(7L, 5L, 3L, 1L, 6L, 4L, 2L);
     }
 
     @Test
     void conditions_hold_only_when_they_are_asked_for() {
         assertThat(walk(ORDER, () -> new Where().and("kind = :kind", "kind", "b")))
-                .containsExactly(1L, 3L, 5L, 7L);
+                .containsExactly(7L, 5L, 3L, 1L);
         assertThat(walk(ORDER, () -> new Where().and("kind = :kind", "kind", " "))).hasSize(7);
         assertThat(walk(ORDER, () -> new Where().and("kind = :kind", "kind", null))).hasSize(7);
-        assertThat(walk(ORDER, () -> new Where().when(true, "id > 5").when(false, "id > 6")))
-                .containsExactly(6L, 7L);
         assertThat(walk(ORDER, () -> new Where().and("id in (:ids)", "ids", List.of(2, 4))))
-                .containsExactly(2L, 4L);
+                .containsExactly(4L, 2L);
     }
 
     /** Pages of two. */
