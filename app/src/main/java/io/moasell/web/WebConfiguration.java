@@ -58,8 +58,7 @@ class WebConfiguration {
                         "/assets/**",
                         "/webjars/**",
                         "/favicon.ico",
-                        "/console/ui",
-                        "/console/ui/**")
+                        "/console/ui")
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

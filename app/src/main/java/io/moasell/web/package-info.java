@@ -52,8 +52,8 @@
  *
  * <p>Classes of ours start with {@code ui-}, {@code st-}, {@code ch-}, {@code g-}; no inline style or script (the policy forbids them;
  * a test reads the templates). The living sheet is {@code /console/ui} (with {@code moasell.console}), its sources
- * {@code jte/web/sheet/*.jte}: copy from there. The desk (rail, filters, table, bulk bar, drawer) and the
- * hooks that {@code ui.js} reads:
+ * {@code jte/web/sheet/*.jte}: copy from there. The desk (rail, filters, table, bulk bar, drawer) is
+ * {@code jte/ordering/orders.jte}, and these are the hooks that {@code ui.js} reads:
  *
  * <ul>
  *   <li>{@code <div class="ui-desk" id="board">} with {@code <div class="ui-desk-l">} and, when

@@ -32,31 +32,4 @@ class SheetTests {
             }
         }
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "DESKTOP,LIGHT",
-        "DESKTOP,DARK",
-        "LAPTOP,LIGHT",
-        "TABLET,LIGHT",
-        "PHONE,LIGHT",
-        "PHONE,DARK",
-        "SMALL_PHONE,LIGHT"
-    })
-    void the_desk_is_accessible_and_fits(Screen screen, Light light) {
-        try (var visit = Browser.visit(screen, light)) {
-            var page = visit.open("http://127.0.0.1:" + port + "/console/ui/desk");
-            page.locator("#i2 input").check();
-            page.locator("#i3 input").check();
-            visit.picture("desk");
-            visit.fits();
-            visit.isAccessible();
-            page.locator("#i2 [data-open]").click();
-            page.locator("#drawer h2").waitFor();
-            visit.picture("desk-drawer");
-            visit.fits();
-            visit.isAccessible();
-            visit.isQuiet();
-        }
-    }
 }

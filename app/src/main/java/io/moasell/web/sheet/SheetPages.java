@@ -2,7 +2,6 @@ package io.moasell.web.sheet;
 
 import io.moasell.web.FieldErrors;
 import io.moasell.web.OfficeShell;
-import io.moasell.web.ResultBar;
 import io.moasell.web.ShellPart;
 import io.moasell.web.Tone;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,15 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The sheet's pages, in a shop that does not exist; there where {@code moasell.console} says so.
+ * The sheet's page, in a shop that does not exist; there where {@code moasell.console} says so.
  */
 @Controller
 @ConditionalOnBooleanProperty("moasell.console")
@@ -36,8 +33,8 @@ class SheetPages {
     ModelAndView components(HttpServletRequest request) {
         Map<String, Object> model =
                 Map.of(
-                        "shell", shell(request, "/home", null),
-                        "view", SheetView.at(clock.instant()),
+                        "shell", shell(request),
+                        "view", new SheetView(clock.instant()),
                         "errors",
                                 FieldErrors.none()
                                         .add("receiver", "받는 분 이름을 적어 주세요")
@@ -45,31 +42,16 @@ class SheetPages {
         return new ModelAndView("web/sheet/components", model);
     }
 
-    @GetMapping("/console/ui/desk")
-    ModelAndView desk(
-            HttpServletRequest request, @RequestParam(required = false) @Nullable String open) {
-        SheetView view = SheetView.at(clock.instant());
-        return new ModelAndView(
-                "web/sheet/desk",
-                Map.of(
-                        "shell",
-                        shell(request, "/orders", view.partly()),
-                        "view",
-                        view,
-                        "open",
-                        open == null ? "" : open));
-    }
-
-    private OfficeShell shell(HttpServletRequest request, String path, @Nullable ResultBar result) {
+    private OfficeShell shell(HttpServletRequest request) {
         HttpServletRequest there =
                 new HttpServletRequestWrapper(request) {
                     @Override
                     public String getRequestURI() {
-                        return "/s/moon" + path;
+                        return "/s/moon/home";
                     }
                 };
         return new OfficeShell(
-                there, List.of(new Shop(clock.instant())), right -> true, clock.instant(), result);
+                there, List.of(new Shop(clock.instant())), right -> true, clock.instant(), null);
     }
 
     private record Shop(Instant now) implements ShellPart {

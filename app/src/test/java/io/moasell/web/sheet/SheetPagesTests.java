@@ -23,7 +23,6 @@ class SheetPagesTests {
                 context -> {
                     MockMvc web = MockMvcBuilders.webAppContextSetup(context).build();
                     web.perform(get("/console/ui")).andExpect(status().isNotFound());
-                    web.perform(get("/console/ui/desk")).andExpect(status().isNotFound());
                 });
     }
 

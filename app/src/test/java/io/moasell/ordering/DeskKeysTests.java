@@ -1,4 +1,4 @@
-package io.moasell.web;
+package io.moasell.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,32 +6,75 @@ import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.moasell.MoasellTest;
+import io.moasell.Visitor;
+import io.moasell.World;
 import io.moasell.browser.Browser;
 import io.moasell.browser.Browser.Light;
 import io.moasell.browser.Browser.Screen;
 import io.moasell.browser.Browser.Visit;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.ordering.Shop.Open;
+import io.moasell.ordering.Shop.Sold;
+import io.moasell.web.Deadline;
+import io.moasell.web.Due;
+import io.moasell.web.Formats;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What ui.js does on a desk, by hand and by keyboard. */
-@MoasellTest
+/** What ui.js does on the desk, by hand and by keyboard; nothing of it changes an order. */
+@OrderingTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskKeysTests {
 
+    private static final int ORDERS = 63;
+
+    @Autowired World world;
+    @Autowired Shop shop;
+    @Autowired Clock clock;
     @LocalServerPort int port;
 
+    private Visitor kim;
     private Visit visit;
     private Page page;
+    private List<String> rows;
+
+    @BeforeAll
+    void fill() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 100);
+        List<CollectedItem> items = new ArrayList<>();
+        for (int i = 0; i < ORDERS; i++) {
+            items.add(
+                    Sold.any()
+                            .of("MUG")
+                            .due(clock.instant().plus(Duration.ofHours(2 + i)))
+                            .seen());
+        }
+        moon.page(moon.eleven, clock.instant(), items);
+        kim = world.loggedIn(moon.tenant);
+    }
 
     @BeforeEach
     void open() {
         visit = Browser.visit(Screen.DESKTOP, Light.LIGHT);
-        page = visit.open("http://127.0.0.1:" + port + "/console/ui/desk");
+        String base = "http://127.0.0.1:" + port;
+        visit.logIn(base, kim.email(), Visitor.PASSWORD);
+        page = visit.open(base + kim.at("/orders"));
+        rows =
+                page.locator("[data-grid] tbody tr").all().stream()
+                        .map(row -> row.getAttribute("id"))
+                        .toList();
+        assertThat(rows).hasSize(50);
     }
 
     @AfterEach
@@ -42,17 +85,17 @@ class DeskKeysTests {
     @Test
     void j_and_k_walk_the_rows_and_x_picks_them() {
         page.keyboard().press("j");
-        assertThat(focused()).isEqualTo("i1");
+        assertThat(focused()).isEqualTo(row(1));
         page.keyboard().press("j");
         page.keyboard().press("j");
         page.keyboard().press("k");
-        assertThat(focused()).isEqualTo("i2");
+        assertThat(focused()).isEqualTo(row(2));
         page.keyboard().press("x");
-        assertThat(picked()).containsExactly("i2");
+        assertThat(picked()).containsExactly(row(2));
         assertThat(page.locator("[data-count]").textContent()).isEqualTo("1건");
         page.keyboard().press("Shift+j");
         page.keyboard().press("Shift+ArrowDown");
-        assertThat(picked()).containsExactly("i2", "i3", "i4");
+        assertThat(picked()).containsExactly(row(2), row(3), row(4));
         page.keyboard().press("Escape");
         assertThat(picked()).isEmpty();
         assertThat(page.locator("[data-bulk]").isVisible()).isFalse();
@@ -64,9 +107,9 @@ class DeskKeysTests {
     void the_hangul_keyboard_may_stay_on() {
         press("{code: 'KeyJ', key: 'ㅓ'}");
         press("{code: 'KeyJ', key: 'ㅓ'}");
-        assertThat(focused()).isEqualTo("i2");
+        assertThat(focused()).isEqualTo(row(2));
         press("{code: 'KeyX', key: 'Process'}");
-        assertThat(picked()).containsExactly("i2");
+        assertThat(picked()).containsExactly(row(2));
     }
 
     @Test
@@ -82,45 +125,45 @@ class DeskKeysTests {
 
     @Test
     void clicks_pick_one_a_range_and_all() {
-        page.locator("#i2 input").click();
-        page.locator("#i5 input")
+        page.locator("#" + row(2) + " input").click();
+        page.locator("#" + row(5) + " input")
                 .click(
                         new Locator.ClickOptions()
                                 .setModifiers(
                                         List.of(
                                                 com.microsoft.playwright.options.KeyboardModifier
                                                         .SHIFT)));
-        assertThat(picked()).containsExactly("i2", "i3", "i4", "i5");
+        assertThat(picked()).containsExactly(row(2), row(3), row(4), row(5));
         assertThat(
                         (Boolean)
                                 page.evaluate(
                                         "() => document.querySelector('[data-all]').indeterminate"))
                 .isTrue();
         page.locator("[data-all]").click();
-        assertThat(picked()).hasSize(13);
+        assertThat(picked()).hasSize(50);
         page.locator("[data-every]").click();
-        assertThat(page.locator("[data-count]").textContent()).isEqualTo("128건");
-        assertThat(page.locator("[data-every-field]").isEnabled()).isTrue();
-        page.locator("#i2 input").click();
-        assertThat(page.locator("[data-every-field]").isEnabled()).isFalse();
-        assertThat(page.locator("[data-count]").textContent()).isEqualTo("12건");
+        assertThat(page.locator("[data-count]").textContent()).isEqualTo(ORDERS + "건");
+        assertThat(page.locator("#sel [name=every]").isEnabled()).isTrue();
+        page.locator("#" + row(2) + " input").click();
+        assertThat(page.locator("#sel [name=every]").isEnabled()).isFalse();
+        assertThat(page.locator("[data-count]").textContent()).isEqualTo("49건");
         page.locator("[data-clear]").click();
         assertThat(picked()).isEmpty();
     }
 
     @Test
     void enter_opens_the_drawer_and_escape_gives_the_row_back() {
-        page.locator("#i3 input").click();
+        page.locator("#" + row(3) + " input").click();
         page.keyboard().press("j");
         page.keyboard().press("Enter");
         PlaywrightAssertions.assertThat(page.locator("#drawer h2")).isFocused();
-        assertThat(page.url()).endsWith("open=i4");
-        assertThat(page.locator("tr.cur").getAttribute("id")).isEqualTo("i4");
-        assertThat(picked()).as("the selection stays").containsExactly("i3");
+        assertThat(page.url()).endsWith("open=" + row(4).substring(1));
+        assertThat(page.locator("tr.cur").getAttribute("id")).isEqualTo(row(4));
+        assertThat(picked()).as("the selection stays").containsExactly(row(3));
         page.keyboard().press("Escape");
         PlaywrightAssertions.assertThat(page.locator("#drawer")).isHidden();
-        PlaywrightAssertions.assertThat(page.locator("#i4")).isFocused();
-        assertThat(picked()).containsExactly("i3");
+        PlaywrightAssertions.assertThat(page.locator("#" + row(4))).isFocused();
+        assertThat(picked()).containsExactly(row(3));
         visit.isQuiet();
     }
 
@@ -128,15 +171,16 @@ class DeskKeysTests {
     void a_key_presses_the_button_that_bears_it() {
         page.evaluate(
                 "() => { window.pressed = []; document.addEventListener('submit', e => {"
-                        + " window.pressed.push(e.submitter.dataset.key); e.preventDefault(); }, true)"
-                        + " }");
+                        + " window.pressed.push(e.submitter.dataset.key); e.preventDefault();"
+                        + " e.stopPropagation(); }, true) }");
         page.keyboard().press("c");
         assertThat(page.evaluate("() => window.pressed.join()")).as("nothing picked").isEqualTo("");
-        page.locator("#i1 input").check();
-        page.locator("#i1 input").evaluate("e => e.blur()");
+        page.locator("#" + row(1) + " input").check();
+        page.locator("#" + row(1) + " input").evaluate("e => e.blur()");
         page.keyboard().press("c");
+        assertThat(page.evaluate("() => window.pressed.join()")).isEqualTo("c");
         page.keyboard().press("h");
-        assertThat(page.evaluate("() => window.pressed.join()")).isEqualTo("c,h");
+        PlaywrightAssertions.assertThat(page.locator("#hold")).isVisible();
     }
 
     @Test
@@ -151,7 +195,7 @@ class DeskKeysTests {
 
     @Test
     void ctrl_k_goes_finds_and_acts() {
-        page.locator("#i1 input").check();
+        page.locator("#" + row(1) + " input").check();
         page.keyboard().press("Control+k");
         visit.picture("command");
         visit.isAccessible();
@@ -201,7 +245,7 @@ class DeskKeysTests {
                         Duration.ofHours(50),
                         Duration.ofDays(5),
                         Duration.ofDays(200));
-        ElementHandle clock = page.querySelector("#i1 time");
+        ElementHandle clock = page.querySelector("#" + row(1) + " time");
         for (Duration distance : distances) {
             Instant before = Instant.now();
             Instant at = before.plus(distance);
@@ -232,6 +276,11 @@ class DeskKeysTests {
                         + " KeyboardEvent('keydown', {bubbles: true, cancelable: true, ..."
                         + event
                         + "}))");
+    }
+
+    /** The id of a row by its place, from 1. */
+    private String row(int place) {
+        return rows.get(place - 1);
     }
 
     private String focused() {
