@@ -114,7 +114,7 @@
   };
 
   on('click', e => {
-    const el = e.target.closest('[data-every],[data-clear],[data-copy],[data-remove],[data-dialog],[data-dialog-close],[data-show],.ui-c-check,[data-grid] tbody tr');
+    const el = e.target.closest('[data-every],[data-clear],[data-copy],[data-remove],[data-dialog],[data-dialog-close],.ui-c-check,[data-grid] tbody tr');
     $$('details.ui-menu[open]').forEach(d => { if (!d.contains(e.target) || e.target.closest('.ui-menu-b a')) d.open = false; });
     if (e.target.nodeName === 'DIALOG') e.target.close();
     if (!el) return;
@@ -127,7 +127,6 @@
     else if (el.matches('[data-remove]')) el.closest('.ui-result,.ui-toast,.ui-banner')?.remove();
     else if (el.matches('[data-dialog]')) $('#' + el.dataset.dialog)?.showModal();
     else if (el.matches('[data-dialog-close]')) el.closest('dialog')?.close();
-    else if (el.matches('[data-show]')) show(el);
     else if (el.matches('.ui-c-check')) picked(e, el);
     else if (!e.target.closest('a,button,input,label,select,textarea,summary') && !String(getSelection())) {
       current(el);
@@ -152,12 +151,6 @@
   const copy = async el => {
     await navigator.clipboard.writeText(el.dataset.copy || el.textContent.trim());
     say('복사했어요', 'ok');
-  };
-  const show = el => {
-    const field = $('#' + el.dataset.show);
-    const hide = field.type === 'text';
-    field.type = hide ? 'password' : 'text';
-    el.setAttribute('aria-pressed', String(!hide));
   };
 
   /* ── walking: the current row holds the only tabindex of its table ── */

@@ -54,11 +54,7 @@ class WebConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     SecurityFilterChain openToAll(HttpSecurity http) {
-        return http.securityMatcher(
-                        "/assets/**",
-                        "/webjars/**",
-                        "/favicon.ico",
-                        "/console/ui")
+        return http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico", "/console/ui")
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

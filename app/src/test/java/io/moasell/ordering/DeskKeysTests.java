@@ -55,10 +55,7 @@ class DeskKeysTests {
         List<CollectedItem> items = new ArrayList<>();
         for (int i = 0; i < ORDERS; i++) {
             items.add(
-                    Sold.any()
-                            .of("MUG")
-                            .due(clock.instant().plus(Duration.ofHours(2 + i)))
-                            .seen());
+                    Sold.any().of("MUG").due(clock.instant().plus(Duration.ofHours(2 + i))).seen());
         }
         moon.page(moon.eleven, clock.instant(), items);
         kim = world.loggedIn(moon.tenant);

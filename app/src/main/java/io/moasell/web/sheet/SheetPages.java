@@ -16,9 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/**
- * The sheet's page, in a shop that does not exist; there where {@code moasell.console} says so.
- */
+/** The sheet's page, in a shop that does not exist; there where {@code moasell.console} says so. */
 @Controller
 @ConditionalOnBooleanProperty("moasell.console")
 class SheetPages {
