@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -155,18 +156,60 @@ final class CoupangConnector
                                         unmapped));
         CoupangWalk next = walk.next(STATUSES, window, boxes.rows().size());
         List<RawDocument> documents = new ArrayList<>(List.of(boxes.document()));
-        Map<Long, List<CoupangWire.Box>> split = new LinkedHashMap<>();
+        Map<Long, Optional<Sheet>> split = new LinkedHashMap<>();
         for (CoupangWire.Box box : boxes.rows()) {
             if (Boolean.TRUE.equals(box.splitShipping()) && box.orderId() != null) {
                 split.computeIfAbsent(
-                        box.orderId(), id -> ofOrder(account, id, unmapped, documents).boxes());
+                        box.orderId(), id -> orderAlone(account, id, unmapped, documents));
             }
         }
+        Map<Long, List<CoupangWire.Box>> whole = new LinkedHashMap<>();
+        split.forEach((id, sheet) -> sheet.ifPresent(read -> whole.put(id, read.boxes())));
+        List<CoupangWire.Box> told =
+                boxes.rows().stream()
+                        .filter(
+                                box ->
+                                        !split.containsKey(box.orderId())
+                                                || whole.containsKey(box.orderId()))
+                        .toList();
         return new CollectedPage<>(
-                regrouped(CoupangMapper.items(boxes.rows(), unmapped), split, unmapped),
+                regrouped(CoupangMapper.items(told, unmapped), whole, unmapped),
                 unmapped,
                 documents,
                 next == null ? null : next.cursor());
+    }
+
+    /**
+     * Every box of an order, empty when this one cannot be read now: that costs its own rows, which
+     * could be taken for new ones, and never the page of the others.
+     */
+    private Optional<Sheet> orderAlone(
+            Account account, long orderId, List<Unmapped> unmapped, List<RawDocument> documents) {
+        return alone(
+                () -> ofOrder(account, orderId, unmapped, documents),
+                new Unmapped("ordersheets/order", String.valueOf(orderId), null),
+                unmapped,
+                documents);
+    }
+
+    /**
+     * One call among many: where it fails, what it would have told is told as missing. A flood and
+     * a refused key are no matter of one.
+     */
+    private static <T> Optional<T> alone(
+            Supplier<T> call,
+            Unmapped missing,
+            List<Unmapped> unmapped,
+            List<RawDocument> documents) {
+        try {
+            return Optional.of(call.get());
+        } catch (ChannelFailure.NotUnderstood strange) {
+            documents.add(strange.document());
+        } catch (ChannelFailure.RefusedCall | ChannelFailure.Unavailable failed) {
+            // Told below, as what cannot be read is.
+        }
+        unmapped.add(missing);
+        return Optional.empty();
     }
 
     /**
@@ -324,7 +367,8 @@ final class CoupangConnector
 
     /**
      * Receipt by receipt: there is no call for many ({@code returnRequests/one}). One that vanished
-     * was taken back, and stands in a list of its own ({@code withdrawals/by-receipts}).
+     * was taken back, and stands in a list of its own ({@code withdrawals/by-receipts}). One that
+     * cannot be read costs none of the others; where none can, the read fails.
      */
     @Override
     public CollectedPage<CollectedClaim> claimsByKeys(Account account, List<String> claimKeys) {
@@ -332,6 +376,7 @@ final class CoupangConnector
         List<RawDocument> documents = new ArrayList<>();
         List<CoupangWire.Receipt> receipts = new ArrayList<>();
         List<Long> vanished = new ArrayList<>();
+        List<ChannelFailure> unread = new ArrayList<>();
         for (String key : claimKeys) {
             try {
                 CoupangCalls.Listed<CoupangWire.Receipt> read =
@@ -345,7 +390,16 @@ final class CoupangConnector
                 receipts.addAll(read.rows());
             } catch (ChannelFailure.RefusedCall refused) {
                 vanished.add(Long.parseLong(key));
+            } catch (ChannelFailure.NotUnderstood strange) {
+                documents.add(strange.document());
+                unmapped.add(new Unmapped("returnRequests/receipt", key, null));
+                unread.add(strange);
+            } catch (ChannelFailure.Unavailable silent) {
+                unread.add(silent);
             }
+        }
+        if (!unread.isEmpty() && unread.size() == claimKeys.size()) {
+            throw unread.getLast();
         }
         List<CollectedClaim> claims = new ArrayList<>(CoupangClaims.followed(receipts, unmapped));
         if (!vanished.isEmpty()) {
@@ -360,28 +414,33 @@ final class CoupangConnector
             List<Unmapped> unmapped,
             List<RawDocument> documents) {
         String vendorId = account.credential(VENDOR_ID);
-        CoupangCalls.Listed<CoupangWire.Withdrawal> withdrawals;
-        try {
-            withdrawals =
-                    calls.withdrawals(
-                            "returnWithdrawList",
-                            () ->
-                                    api.withdrawalsOf(
-                                            account, vendorId, new CoupangWire.Vanished(vanished)),
-                            unmapped);
-        } catch (ChannelFailure.RefusedCall refused) {
-            unmapped.add(new Unmapped("returnWithdrawList", "refused", null));
+        CoupangCalls.Listed<CoupangWire.Withdrawal> withdrawals =
+                alone(
+                                () ->
+                                        calls.withdrawals(
+                                                "returnWithdrawList",
+                                                () ->
+                                                        api.withdrawalsOf(
+                                                                account,
+                                                                vendorId,
+                                                                new CoupangWire.Vanished(vanished)),
+                                                unmapped),
+                                new Unmapped("returnWithdrawList", "refused", null),
+                                unmapped,
+                                documents)
+                        .orElse(null);
+        if (withdrawals == null) {
             return List.of();
         }
         documents.add(withdrawals.document());
         List<CollectedClaim> claims =
                 ended(withdrawals, row -> takenBack(account, row, unmapped, documents), unmapped);
-        if (!withdrawals.rows().stream()
-                .map(CoupangWire.Withdrawal::cancelId)
-                .toList()
-                .containsAll(vanished)) {
-            unmapped.add(new Unmapped("returnRequests", "refused", null));
-        }
+        Set<Long> nowhere = new LinkedHashSet<>(vanished);
+        withdrawals.rows().forEach(row -> nowhere.remove(row.cancelId()));
+        nowhere.forEach(
+                receipt ->
+                        unmapped.add(
+                                new Unmapped("returnRequests", String.valueOf(receipt), null)));
         return claims;
     }
 
@@ -391,8 +450,9 @@ final class CoupangConnector
             List<Unmapped> unmapped,
             List<RawDocument> documents) {
         long orderId = Rows.required("orderId", withdrawal.orderId());
-        return CoupangClaims.withdrawn(
-                withdrawal, ofOrder(account, orderId, unmapped, documents).boxes());
+        return orderAlone(account, orderId, unmapped, documents)
+                .map(order -> CoupangClaims.withdrawn(withdrawal, order.boxes()))
+                .orElse(List.of());
     }
 
     private static List<CollectedClaim> ended(
@@ -505,12 +565,39 @@ final class CoupangConnector
                 CoupangMapper::confirmations);
     }
 
+    /**
+     * What stays behind in a box that was split says so ({@code invoices/split-later}), which is
+     * known for sure only by the refusal ({@code invoices/split-not-undone}): such a box is sent
+     * once more, the others are not.
+     */
     @Override
     public Map<ItemKey, Answer> register(Account account, List<Shipment> shipments) {
+        Map<ItemKey, Answer> answers = new LinkedHashMap<>(upload(account, shipments, false));
+        List<Shipment> parts =
+                shipments.stream()
+                        .filter(part -> CoupangMapper.isOfSplit(answers.get(part.key())))
+                        .toList();
+        if (parts.isEmpty()) {
+            return answers;
+        }
+        try {
+            answers.putAll(upload(account, parts, true));
+        } catch (ChannelFailure failed) {
+            // Nothing was done with these; the others have their answers.
+            parts.forEach(part -> answers.computeIfPresent(part.key(), CoupangMapper::later));
+        }
+        return answers;
+    }
+
+    private Map<ItemKey, Answer> upload(
+            Account account, List<Shipment> shipments, boolean ofSplit) {
         String vendorId = account.credential(VENDOR_ID);
         CoupangWire.Invoices invoices =
                 new CoupangWire.Invoices(
-                        vendorId, shipments.stream().map(CoupangMapper::invoice).toList());
+                        vendorId,
+                        shipments.stream()
+                                .map(shipment -> CoupangMapper.invoice(shipment, ofSplit))
+                                .toList());
         return calls.write(
                 shipments.stream().map(Shipment::key).toList(),
                 () -> api.invoices(account, vendorId, invoices),

@@ -90,6 +90,7 @@ final class CoupangMapper {
     private static final Set<String> SHIPPED_BY_COUPANG = Set.of("CGF", "CGF LITE");
 
     private static final String INVALID_STATUS = "INVALID_STATUS";
+    private static final String OF_SPLIT = "IS_SEPARATE_MUST_BE_TRUE_WHEN_SEPARATE_DELIVERY";
 
     private static final DateTimeFormatter NAIVE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd['T'][ ]HH:mm[:ss][.SSS]");
@@ -377,8 +378,10 @@ final class CoupangMapper {
     /**
      * One row for each option of the box, all with the same number: the whole box is sent ({@code
      * contracts/coupang/SOURCES.md}).
+     *
+     * @param ofSplit whether a part of the box was split off before
      */
-    static CoupangWire.Invoice invoice(Shipment shipment) {
+    static CoupangWire.Invoice invoice(Shipment shipment, boolean ofSplit) {
         CoupangKey key = CoupangKey.of(shipment.key());
         return new CoupangWire.Invoice(
                 key.shipmentBoxId(),
@@ -386,9 +389,21 @@ final class CoupangMapper {
                 key.vendorItemId(),
                 Objects.requireNonNull(COURIERS.get(shipment.courier()), shipment.courier()),
                 shipment.number(),
-                false,
-                false,
+                ofSplit,
+                ofSplit,
                 "");
+    }
+
+    /** Whether a whole box was refused because a part of it was split off before. */
+    static boolean isOfSplit(@Nullable Answer answer) {
+        return answer instanceof Answer.Rejected no && no.code().equals(OF_SPLIT);
+    }
+
+    /** The same refusal, of what may be sent again. */
+    static Answer later(ItemKey key, Answer answer) {
+        return answer instanceof Answer.Rejected no
+                ? new Answer.Rejected(no.code(), no.message(), true)
+                : answer;
     }
 
     /**

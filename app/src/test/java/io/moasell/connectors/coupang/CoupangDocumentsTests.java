@@ -981,7 +981,7 @@ class CoupangDocumentsTests {
                         0,
                         List.of("withdrawals/none"),
                         """
-                        unmapped returnRequests | refused | -
+                        unmapped returnRequests | 599999999 | -
                         """),
                 arguments(
                         "withdrawals/by-receipts",
@@ -993,7 +993,7 @@ class CoupangDocumentsTests {
                                 "ordersheets/boxes-of-order"),
                         """
                         claim 510004103 | 31000250000117/81000000024/700300100200300411 | CANCEL | WITHDRAWN (WITHDRAWN) | 1 | - | 2026-11-09T01:45:00Z
-                        unmapped returnRequests | refused | -
+                        unmapped returnRequests | 599999999 | -
                         """));
     }
 
@@ -1161,18 +1161,6 @@ class CoupangDocumentsTests {
                         31000250000117/81000000024/700300100200300411 Accepted
                         """),
                 arguments(
-                        "invoices/split-later",
-                        Request.NOT_OURS,
-                        """
-                        31000250000117/81000000024/700300100200300411 Accepted
-                        """),
-                arguments(
-                        "invoices/split-not-undone",
-                        Request.NOT_OURS,
-                        """
-                        31000250000117/81000000024/700300100200300411 Rejected IS_SEPARATE_MUST_BE_TRUE_WHEN_SEPARATE_DELIVERY: 분리배송 주문건은 분리배송여부가 true 이어야 합니다.
-                        """),
-                arguments(
                         "invoices/stop-requested",
                         Request.OURS,
                         """
@@ -1213,6 +1201,35 @@ class CoupangDocumentsTests {
                         """
                         31000250000243/81000000031/700300100200300428 Unknown: the box is not in the answer
                         """));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_stays_behind_in_a_split_box_is_sent_as_the_rest_of_it(
+            String name, Request request, int which) {
+        JsonNode document = DOCUMENTS.read(name);
+        assertThat(
+                        with(
+                                connector ->
+                                        Spelled.call(
+                                                () ->
+                                                        Spelled.answers(
+                                                                connector.register(
+                                                                        account(),
+                                                                        shipments(document)))),
+                                stub -> requireSame(stub, which, document, request),
+                                DOCUMENTS.read("invoices/split-not-undone").path("answer"),
+                                DOCUMENTS.read("invoices/split-later").path("answer")))
+                .isEqualTo(
+                        """
+                        31000250000117/81000000024/700300100200300411 Accepted
+                        """);
+    }
+
+    static Stream<Arguments> what_stays_behind_in_a_split_box_is_sent_as_the_rest_of_it() {
+        return Stream.of(
+                arguments("invoices/split-not-undone", Request.OURS, 0),
+                arguments("invoices/split-later", Request.OURS, 1));
     }
 
     /** The shipments a document sends, said in our words; what we never send is CJ's. */
@@ -1477,6 +1494,7 @@ class CoupangDocumentsTests {
                         a_receipt_is_read_by_its_key(),
                         a_confirmation_is_answered_for_each_box(),
                         waybills_are_answered_for_each_item(),
+                        what_stays_behind_in_a_split_box_is_sent_as_the_rest_of_it(),
                         what_the_gateway_says_is_its_failure())
                 .flatMap(all -> all);
     }

@@ -12,9 +12,12 @@ import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.CollectedPage;
 import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.ObservedState;
 import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.Unmapped;
+import io.moasell.channels.spi.WaybillRegistrar;
+import io.moasell.channels.spi.WaybillRegistrar.Shipment;
 import io.moasell.channels.spi.Window;
 import io.moasell.connectors.Market;
 import io.moasell.connectors.Stub;
@@ -32,8 +35,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the README of this channel warns of, beyond the documents. */
@@ -190,6 +196,74 @@ class CoupangQuirksTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("failuresOfOneCall")
+    void a_split_order_that_cannot_be_read_costs_its_own_rows_and_no_other(JsonNode failure) {
+        stub.answers(
+                boxes(
+                        box(11, line(1, ""))
+                                .replace("\"status\"", "\"splitShipping\": true, \"status\""),
+                        box(12, line(2, "")),
+                        box(13, line(3, "")).replace("\"orderId\": 7", "\"orderId\": 8")),
+                failure);
+        CollectedPage<CollectedItem> page = connector.collect(account, HOUR, null);
+        assertThat(page.rows()).extracting(item -> item.key().value()).containsExactly("8/3/13");
+        assertThat(page.unmapped()).containsExactly(new Unmapped("ordersheets/order", "7", null));
+        assertThat(page.next()).isNotNull();
+    }
+
+    static Stream<JsonNode> failuresOfOneCall() {
+        return Stream.of(
+                Stub.json(500, "{}"),
+                Stub.json(400, "{\"code\": \"400\", \"message\": \"Invalid order\"}"),
+                Stub.json(200, "no JSON"));
+    }
+
+    @Test
+    void what_stays_behind_in_a_split_box_is_sent() {
+        try (Market market = CoupangMarket.open()) {
+            List<ItemKey> keys = market.placeTwoLines();
+            ((OrderConfirmer) market.connector).confirm(market.account, keys);
+            ItemKey stays = keys.get(1);
+            splitOff(market, CoupangKey.of(keys.get(0)), CoupangKey.of(stays));
+            assertThat(
+                            ((WaybillRegistrar) market.connector)
+                                    .register(market.account, List.of(shipment(stays))))
+                    .containsExactly(Map.entry(stays, new Answer.Accepted()));
+            assertThat(market.read(stays).state()).isEqualTo(ObservedState.SHIPPED);
+        }
+    }
+
+    @Test
+    void a_rest_that_cannot_be_sent_just_now_may_be_sent_again_and_the_others_keep_their_answers() {
+        ItemKey rest = new ItemKey("7/1/11");
+        ItemKey whole = new ItemKey("8/1/12");
+        stub.answers(
+                Stub.json(
+                        200,
+                        """
+                        {"code": "200", "data": {"responseList": [
+                          {"shipmentBoxId": 11, "succeed": false, "retryRequired": false,
+                           "resultCode": "IS_SEPARATE_MUST_BE_TRUE_WHEN_SEPARATE_DELIVERY"},
+                          {"shipmentBoxId": 12, "succeed": true}]}}
+                        """),
+                Stub.json(429, "{}"));
+        assertThat(connector.register(account, List.of(shipment(rest), shipment(whole))))
+                .containsExactly(
+                        Map.entry(
+                                rest,
+                                new Answer.Rejected(
+                                        "IS_SEPARATE_MUST_BE_TRUE_WHEN_SEPARATE_DELIVERY",
+                                        "",
+                                        true)),
+                        Map.entry(whole, new Answer.Accepted()));
+        assertThat(stub.asked().getLast().body()).contains("7,").doesNotContain("12");
+    }
+
+    private static Shipment shipment(ItemKey key) {
+        return new Shipment(key, "CJ", Market.waybillNumber(), NOW);
+    }
+
     /** The seller sends one option at the market's own site and keeps the other for later. */
     private static void splitOff(Market market, CoupangKey leaves, CoupangKey stays) {
         String row =
@@ -303,6 +377,47 @@ class CoupangQuirksTests {
                                     assertThat(claim.state())
                                             .isEqualTo(CollectedClaim.State.WITHDRAWN));
         }
+    }
+
+    @Test
+    void a_receipt_that_cannot_be_read_costs_none_of_the_others() {
+        stub.answers(
+                Stub.json(500, "{}"),
+                Stub.json(200, "no JSON"),
+                Stub.json(400, "{\"code\": \"400\", \"message\": \"no such receipt\"}"),
+                Stub.json(400, "{\"code\": \"400\", \"message\": \"no such receipt\"}"),
+                Stub.json(
+                        200,
+                        """
+                        {"code": 200, "data": [{"receiptId": 5, "orderId": 7,
+                          "receiptType": "CANCEL", "receiptStatus": "RETURNS_COMPLETED",
+                          "createdAt": "2026-11-10T09:30:00", "returnItems": [
+                            {"vendorItemId": 1, "shipmentBoxId": 11, "cancelCount": 2,
+                             "releaseStatus": "N"}]}]}
+                        """),
+                Stub.json(
+                        200,
+                        """
+                        {"code": 200, "data": [
+                          {"cancelId": 3, "orderId": 8, "createdAt": "2026-11-10T09:30:00",
+                           "vendorItemIds": [1]}]}
+                        """),
+                Stub.json(400, "{\"code\": \"400\", \"message\": \"Invalid order\"}"));
+        CollectedPage<CollectedClaim> page =
+                connector.claimsByKeys(account, List.of("1", "2", "3", "4", "5"));
+        assertThat(page.rows()).extracting(CollectedClaim::claimKey).containsExactly("5");
+        assertThat(page.unmapped())
+                .containsExactlyInAnyOrder(
+                        new Unmapped("returnRequests/receipt", "2", null),
+                        new Unmapped("ordersheets/order", "8", null),
+                        new Unmapped("returnRequests", "4", null));
+    }
+
+    @Test
+    void receipts_of_which_none_can_be_read_are_a_read_that_failed() {
+        stub.answers(Stub.json(500, "{}"), Stub.json(503, "{}"));
+        assertThat(Market.failure(() -> connector.claimsByKeys(account, List.of("1", "2"))))
+                .isInstanceOf(ChannelFailure.Unavailable.class);
     }
 
     private static CollectedClaim stopAsked(Market market) {
