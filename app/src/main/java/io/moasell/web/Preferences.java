@@ -28,7 +28,7 @@ class Preferences {
         if (keys != null && keys.matches("on|off")) {
             write(response, KEYS, keys);
         }
-        return "redirect:" + (back.matches("/(?![/\\\\]).*") || back.equals("/") ? back : "/");
+        return Back.within("/", back, "");
     }
 
     private static void write(HttpServletResponse response, String name, String value) {

@@ -1,9 +1,13 @@
 package io.moasell.web;
 
+import io.moasell.kernel.Outcome;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,8 @@ public record ResultBar(
         List<Act> acts,
         List<String> reasons)
         implements Serializable {
+
+    private static final int REASONS = 5;
 
     public ResultBar {
         acts = List.copyOf(acts);
@@ -57,6 +63,40 @@ public record ResultBar(
                 at,
                 List.of(),
                 reasons);
+    }
+
+    /**
+     * What became of many: done where none was refused and there is nothing else to say.
+     *
+     * @param reasons of {@link #counted}, and what else there is to say
+     */
+    public static ResultBar of(
+            String subject, String text, Outcome<?> outcome, List<String> reasons, Instant at) {
+        return outcome.refused().isEmpty() && reasons.isEmpty()
+                ? done(subject, text, at)
+                : partly(
+                        subject,
+                        text,
+                        outcome.done().size(),
+                        outcome.refused().size(),
+                        at,
+                        reasons);
+    }
+
+    /**
+     * Each reason once, with how many rows it concerns, at most five of them.
+     *
+     * @param sentences one a row
+     * @return a list that more may be said in
+     */
+    public static List<String> counted(Collection<String> sentences) {
+        Map<String, Integer> counted = new LinkedHashMap<>();
+        sentences.forEach(sentence -> counted.merge(sentence, 1, Integer::sum));
+        List<String> reasons = new ArrayList<>();
+        counted.entrySet().stream()
+                .limit(REASONS)
+                .forEach(reason -> reasons.add(reason.getValue() + "건: " + reason.getKey()));
+        return reasons;
     }
 
     /** The same with one more button or link. */

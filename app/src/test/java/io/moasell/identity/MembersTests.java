@@ -198,8 +198,6 @@ class MembersTests {
         assertThat(made).doesNotHaveDuplicates().allMatch(p -> p.length() == 14);
     }
 
-    @Autowired Companies companies;
-
     private static void refuses(Problem problem, Supplier<?> work) {
         assertThatThrownBy(work::get)
                 .isInstanceOfSatisfying(

@@ -110,7 +110,14 @@ class ShellTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"//evil.example", "/\\evil.example", "https://evil.example", "evil", ""})
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "/\t/evil.example",
+                "https://evil.example",
+                "evil",
+                ""
+            })
     void a_preference_leads_nowhere_else(String back) throws Exception {
         web.perform(post("/preferences").with(csrf()).param("theme", "dark").param("back", back))
                 .andExpect(redirectedUrl("/"));

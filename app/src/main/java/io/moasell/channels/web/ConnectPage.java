@@ -109,7 +109,7 @@ class ConnectPage {
                             form.getOrDefault("name", "").strip(),
                             " 계정을 연결했어요. 첫 수집을 시작했어요.",
                             clock.instant()));
-            return Acts.to("/s/" + serviceId + "/channels/" + id.value());
+            return "redirect:/s/" + serviceId + "/channels/" + id.value();
         } catch (Refused refused) {
             return page(channel, form, Credentials.at(offer, refused, texts), null);
         }

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** What one does with a shop; each act is a resource below it. */
 @Controller
@@ -52,7 +51,7 @@ class ShopController {
     }
 
     @PostMapping("/collections")
-    RedirectView collect(
+    String collect(
             @PathVariable String serviceId,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String from,
@@ -83,28 +82,28 @@ class ShopController {
     }
 
     @PostMapping("/checks")
-    RedirectView check(
+    String check(
             @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         accounts.check(new AccountId(id));
         return back(serviceId, id, done(id, " 키를 채널에서 확인했어요."), flash);
     }
 
     @PostMapping("/pauses")
-    RedirectView pause(
+    String pause(
             @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         accounts.pause(new AccountId(id));
         return back(serviceId, id, done(id, " 계정을 멈췄어요. 수집과 전송이 쉬어요."), flash);
     }
 
     @PostMapping("/resumptions")
-    RedirectView resume(
+    String resume(
             @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         accounts.resume(new AccountId(id));
         return back(serviceId, id, done(id, " 계정을 다시 시작했어요."), flash);
     }
 
     @PostMapping("/names")
-    RedirectView rename(
+    String rename(
             @PathVariable String serviceId,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String name,
@@ -114,7 +113,7 @@ class ShopController {
     }
 
     @PostMapping("/schedules")
-    RedirectView schedule(
+    String schedule(
             @PathVariable String serviceId,
             @PathVariable long id,
             @RequestParam int minutes,
@@ -155,7 +154,7 @@ class ShopController {
     }
 
     @PostMapping("/key-dates")
-    RedirectView keyDate(
+    String keyDate(
             @PathVariable String serviceId,
             @PathVariable long id,
             @RequestParam String issued,
@@ -169,12 +168,12 @@ class ShopController {
     }
 
     @PostMapping("/disconnections")
-    RedirectView disconnect(
+    String disconnect(
             @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         ResultBar bar = done(id, " 연결을 끊었어요. 주문은 그대로 있어요.");
         accounts.disconnect(new AccountId(id));
         flash.addFlashAttribute("result", bar);
-        return Acts.to("/s/" + serviceId + "/channels");
+        return "redirect:/s/" + serviceId + "/channels";
     }
 
     private ResultBar done(long id, String text) {
@@ -185,9 +184,9 @@ class ShopController {
         return accounts.find(new AccountId(id)).map(ShopAccount::name).orElse("");
     }
 
-    private static RedirectView back(
+    private static String back(
             String serviceId, long id, ResultBar bar, RedirectAttributes flash) {
         flash.addFlashAttribute("result", bar);
-        return Acts.to("/s/" + serviceId + "/channels/" + id);
+        return "redirect:/s/" + serviceId + "/channels/" + id;
     }
 }

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /** 알림: what the bell has rung for. */
 @Controller
@@ -44,10 +43,8 @@ class NoticesPage {
 
     /** A person has seen to it. */
     @PostMapping("/{id}/dismissals")
-    RedirectView dismiss(@PathVariable String serviceId, @PathVariable long id) {
+    String dismiss(@PathVariable String serviceId, @PathVariable long id) {
         bell.dismiss(id);
-        RedirectView back = new RedirectView("/s/" + serviceId + "/notices");
-        back.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
-        return back;
+        return "redirect:/s/" + serviceId + "/notices";
     }
 }

@@ -15,18 +15,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says what an act did, in the words and numbers of the result bar. */
 @Component
 class Bars {
-
-    private static final int REASONS = 5;
 
     private final ProblemTexts texts;
     private final Clock clock;
@@ -151,15 +146,7 @@ class Bars {
 
     private ResultBar bar(
             String subject, String text, Outcome<ItemId> outcome, List<String> reasons) {
-        return outcome.refused().isEmpty() && reasons.isEmpty()
-                ? ResultBar.done(subject, text, clock.instant())
-                : ResultBar.partly(
-                        subject,
-                        text,
-                        outcome.done().size(),
-                        outcome.refused().size(),
-                        clock.instant(),
-                        reasons);
+        return ResultBar.of(subject, text, outcome, reasons, clock.instant());
     }
 
     private List<String> reasons(Outcome<ItemId> outcome, Picked picked) {
@@ -177,14 +164,7 @@ class Bars {
         return reasons;
     }
 
-    /** Each reason once, with how many rows it concerns. */
     private List<String> reasons(Outcome<ItemId> outcome) {
-        Map<String, Integer> counted = new LinkedHashMap<>();
-        outcome.refused().forEach(row -> counted.merge(texts.text(row), 1, Integer::sum));
-        List<String> reasons = new ArrayList<>();
-        counted.entrySet().stream()
-                .limit(REASONS)
-                .forEach(reason -> reasons.add(reason.getValue() + "건: " + reason.getKey()));
-        return reasons;
+        return ResultBar.counted(outcome.refused().stream().map(texts::text).toList());
     }
 }

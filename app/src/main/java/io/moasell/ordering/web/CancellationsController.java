@@ -2,6 +2,7 @@ package io.moasell.ordering.web;
 
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
+import io.moasell.web.Back;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +35,6 @@ class CancellationsController {
                         "을 반영했어요.",
                         orders.applyCancel(item.stream().map(ItemId::new).toList()),
                         null));
-        return Back.to(serviceId, back);
+        return Back.to(serviceId, back, "orders");
     }
 }

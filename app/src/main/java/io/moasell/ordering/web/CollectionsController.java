@@ -4,6 +4,7 @@ import io.moasell.channels.Collections;
 import io.moasell.channels.ShopAccount;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
+import io.moasell.web.Back;
 import io.moasell.web.ResultBar;
 import io.moasell.web.ResultBar.Act;
 import java.time.Clock;
@@ -57,6 +58,6 @@ class CollectionsController {
                                         "에서 주문을 가져오고 있어요.",
                                         clock.instant())
                                 .with(Act.link("결과 보기", "/s/" + serviceId + "/jobs")));
-        return Back.to(serviceId, back);
+        return Back.to(serviceId, back, "orders");
     }
 }

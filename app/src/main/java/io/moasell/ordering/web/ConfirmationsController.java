@@ -4,6 +4,7 @@ import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderBoard.Picked;
 import io.moasell.ordering.Orders;
 import io.moasell.sending.BatchId;
+import io.moasell.web.Back;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ class ConfirmationsController {
         if (asked.batch() != null) {
             flash.addFlashAttribute("batch", asked.batch().value());
         }
-        return Back.to(serviceId, back);
+        return Back.to(serviceId, back, "orders");
     }
 
     @DeleteMapping("/{batch}")
@@ -55,7 +56,7 @@ class ConfirmationsController {
             RedirectAttributes flash) {
         flash.addFlashAttribute(
                 "result", bars.done("발주확인", "을 되돌렸어요.", orders.undo(new BatchId(batch)), null));
-        return Back.to(serviceId, back);
+        return Back.to(serviceId, back, "orders");
     }
 
     @PostMapping("/{batch}/retries")
@@ -67,7 +68,7 @@ class ConfirmationsController {
         flash.addFlashAttribute(
                 "result", bars.done("발주확인", "을 다시 보내요.", orders.retry(new BatchId(batch)), null));
         flash.addFlashAttribute("batch", batch);
-        return Back.to(serviceId, back);
+        return Back.to(serviceId, back, "orders");
     }
 
     private static String at(String serviceId) {

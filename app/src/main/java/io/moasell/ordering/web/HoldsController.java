@@ -4,6 +4,7 @@ import io.moasell.ordering.Hold;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderBoard.Picked;
 import io.moasell.ordering.Orders;
+import io.moasell.web.Back;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ class HoldsController {
         flash.addFlashAttribute(
                 "result",
                 bars.done("주문", "을 보류했어요.", orders.hold(picked.items(), as, reason), picked));
-        return Back.to(serviceId, back);
+        return Back.to(serviceId, back, "orders");
     }
 
     @DeleteMapping
@@ -58,6 +59,6 @@ class HoldsController {
         Picked picked = board.picked(item, every, params::get);
         flash.addFlashAttribute(
                 "result", bars.done("보류", "을 풀었어요.", orders.release(picked.items()), picked));
-        return Back.to(serviceId, back);
+        return Back.to(serviceId, back, "orders");
     }
 }

@@ -3,6 +3,7 @@ package io.moasell.ordering.web;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
 import io.moasell.privacy.Reason;
+import io.moasell.web.Back;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,6 @@ class RevealsController {
         ItemId id = new ItemId(item);
         orders.reveal(id, reason, words);
         new Looks(session).begin(id, clock.instant());
-        return Back.to(serviceId, back);
+        return Back.to(serviceId, back, "orders");
     }
 }

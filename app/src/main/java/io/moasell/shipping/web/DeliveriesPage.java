@@ -17,6 +17,7 @@ import io.moasell.shipping.ShippingProblem;
 import io.moasell.shipping.web.GateView.Blocked;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import io.moasell.web.Back;
 import io.moasell.web.ProblemTexts;
 import java.util.List;
 import java.util.Map;

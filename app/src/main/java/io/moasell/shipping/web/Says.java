@@ -10,18 +10,13 @@ import io.moasell.web.ProblemTexts;
 import io.moasell.web.ResultBar;
 import io.moasell.web.ResultBar.Act;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Says what an act did, in the words and numbers of the result bar. */
 @Component
 class Says {
-
-    private static final int REASONS = 5;
 
     private final ProblemTexts texts;
     private final Clock clock;
@@ -51,7 +46,7 @@ class Says {
                                 done.size(),
                                 left.size(),
                                 clock.instant(),
-                                reasons(left.stream().map(this::sentence).toList()));
+                                ResultBar.counted(left.stream().map(this::sentence).toList()));
         return done.isEmpty()
                 ? bar
                 : bar.with(Act.link("출고대기 보기", "/s/" + serviceId + "/orders?stage=READY"));
@@ -87,30 +82,15 @@ class Says {
 
     /** An act that is done at once. */
     ResultBar done(String what, String did, Outcome<?> outcome) {
-        String subject = what + " " + outcome.done().size() + "건";
-        return outcome.refused().isEmpty()
-                ? ResultBar.done(subject, did, clock.instant())
-                : ResultBar.partly(
-                        subject,
-                        did,
-                        outcome.done().size(),
-                        outcome.refused().size(),
-                        clock.instant(),
-                        refusals(outcome.refused()));
+        return ResultBar.of(
+                what + " " + outcome.done().size() + "건",
+                did,
+                outcome,
+                refusals(outcome.refused()),
+                clock.instant());
     }
 
     private List<String> refusals(Collection<? extends Refusal<?>> refused) {
-        return reasons(refused.stream().map(texts::text).toList());
-    }
-
-    /** Each reason once, with how many rows it concerns. */
-    private static List<String> reasons(List<String> sentences) {
-        Map<String, Integer> counted = new LinkedHashMap<>();
-        sentences.forEach(sentence -> counted.merge(sentence, 1, Integer::sum));
-        List<String> reasons = new ArrayList<>();
-        counted.entrySet().stream()
-                .limit(REASONS)
-                .forEach(reason -> reasons.add(reason.getValue() + "건: " + reason.getKey()));
-        return reasons;
+        return ResultBar.counted(refused.stream().map(texts::text).toList());
     }
 }

@@ -11,6 +11,7 @@ import io.moasell.shipping.WaybillRow.Warning;
 import io.moasell.shipping.WaybillVerdict;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import io.moasell.web.Back;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
