@@ -17,6 +17,7 @@ import io.moasell.listings.ListingRef;
 import io.moasell.listings.Listings;
 import io.moasell.ordering.Advancing.Arrival;
 import io.moasell.ordering.Observing.Comparison;
+import io.moasell.ordering.Observing.Shown;
 import io.moasell.ordering.OrderStore.Filed;
 import io.moasell.ordering.OrderStore.Line;
 import io.moasell.ordering.Reserving.Linking;
@@ -578,7 +579,8 @@ class Collecting {
             @Nullable Closed closed,
             int cancelled,
             boolean stockIsOurs,
-            Instant seenAt) {
+            Instant seenAt)
+            implements Shown {
 
         static NewItem of(
                 CollectedItem seen,
@@ -675,37 +677,9 @@ class Collecting {
             return Kst.startOf(day.plusDays(1)).minusSeconds(60);
         }
 
-        @Nullable String courier() {
-            CollectedItem.Waybill waybill = stage.gone() ? seen.waybill() : null;
-            return waybill == null || waybill.number().isBlank()
-                    ? null
-                    : Objects.requireNonNullElse(waybill.courier(), waybill.channelCourier());
-        }
-
-        @Nullable String waybill() {
-            CollectedItem.Waybill waybill = stage.gone() ? seen.waybill() : null;
-            return waybill == null || waybill.number().isBlank() ? null : waybill.number();
-        }
-
-        @Nullable Instant confirmedAt() {
-            return at(seen.confirmedAt(), Stage.CONFIRMED);
-        }
-
-        @Nullable Instant shippedAt() {
-            return at(seen.shippedAt(), Stage.SHIPPED);
-        }
-
-        @Nullable Instant deliveredAt() {
-            return at(seen.deliveredAt(), Stage.DELIVERED);
-        }
-
-        @Nullable Instant completedAt() {
-            return at(seen.completedAt(), Stage.COMPLETED);
-        }
-
-        /** The channel's word, else when it was seen there first. */
-        private @Nullable Instant at(@Nullable Instant told, Stage reached) {
-            return stage.before(reached) ? null : told == null && stage == reached ? seenAt : told;
+        @Override
+        public Stage from() {
+            return Stage.NEW;
         }
     }
 }

@@ -251,6 +251,63 @@ class Observing {
                         .toList());
     }
 
+    /** What a sight tells of an item, by the same rules whether it is new or known. */
+    interface Shown {
+
+        CollectedItem seen();
+
+        /** Where it stood before the sight; what was never seen was new. */
+        Stage from();
+
+        /** Where it stands from now on. */
+        Stage stage();
+
+        Instant seenAt();
+
+        /** Our code of the courier, else the channel's word; null without a waybill. */
+        default @Nullable String courier() {
+            CollectedItem.Waybill waybill = numbered();
+            return waybill == null
+                    ? null
+                    : Objects.requireNonNullElse(waybill.courier(), waybill.channelCourier());
+        }
+
+        default @Nullable String waybill() {
+            CollectedItem.Waybill waybill = numbered();
+            return waybill == null ? null : waybill.number();
+        }
+
+        /** The waybill that it left with; one without a number is none. */
+        private CollectedItem.@Nullable Waybill numbered() {
+            CollectedItem.Waybill waybill = stage().gone() ? seen().waybill() : null;
+            return waybill == null || waybill.number().isBlank() ? null : waybill;
+        }
+
+        default @Nullable Instant confirmedAt() {
+            return at(seen().confirmedAt(), Stage.CONFIRMED);
+        }
+
+        default @Nullable Instant shippedAt() {
+            return at(seen().shippedAt(), Stage.SHIPPED);
+        }
+
+        default @Nullable Instant deliveredAt() {
+            return at(seen().deliveredAt(), Stage.DELIVERED);
+        }
+
+        default @Nullable Instant completedAt() {
+            return at(seen().completedAt(), Stage.COMPLETED);
+        }
+
+        /** The channel's word, else when it was seen there first. */
+        private @Nullable Instant at(@Nullable Instant told, Stage reached) {
+            if (stage().before(reached)) {
+                return null;
+            }
+            return told == null && stage() == reached && from().before(reached) ? seenAt() : told;
+        }
+    }
+
     /**
      * What a sight changes on an item.
      *
@@ -267,7 +324,8 @@ class Observing {
             Stage stage,
             @Nullable Closed closed,
             boolean discrepant,
-            Instant seenAt) {
+            Instant seenAt)
+            implements Shown {
 
         static Change of(Standing was, CollectedItem seen, Instant seenAt) {
             Stage shown = shown(seen.state());
@@ -335,18 +393,6 @@ class Observing {
             return seen.shipBy() == null ? was.due() : seen.shipBy();
         }
 
-        @Nullable String courier() {
-            CollectedItem.Waybill waybill = stage.gone() ? seen.waybill() : null;
-            return waybill == null
-                    ? null
-                    : Objects.requireNonNullElse(waybill.courier(), waybill.channelCourier());
-        }
-
-        @Nullable String waybill() {
-            CollectedItem.Waybill waybill = stage.gone() ? seen.waybill() : null;
-            return waybill == null || waybill.number().isBlank() ? null : waybill.number();
-        }
-
         /**
          * It left with another waybill than ours: the one that the channel shows is the true one.
          */
@@ -365,28 +411,9 @@ class Observing {
             return number.replaceAll("[\\s-]", "");
         }
 
-        @Nullable Instant confirmedAt() {
-            return at(seen.confirmedAt(), Stage.CONFIRMED);
-        }
-
-        @Nullable Instant shippedAt() {
-            return at(seen.shippedAt(), Stage.SHIPPED);
-        }
-
-        @Nullable Instant deliveredAt() {
-            return at(seen.deliveredAt(), Stage.DELIVERED);
-        }
-
-        @Nullable Instant completedAt() {
-            return at(seen.completedAt(), Stage.COMPLETED);
-        }
-
-        /** The channel's word, else when it was seen there first. */
-        private @Nullable Instant at(@Nullable Instant told, Stage reached) {
-            if (stage.before(reached)) {
-                return null;
-            }
-            return told == null && stage == reached && was.stage().before(reached) ? seenAt : told;
+        @Override
+        public Stage from() {
+            return was.stage();
         }
 
         boolean nothing() {

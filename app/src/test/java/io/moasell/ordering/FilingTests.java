@@ -222,6 +222,31 @@ class FilingTests {
     }
 
     @Test
+    void a_waybill_without_a_number_names_no_courier_whether_the_item_is_new_or_known() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold known = Sold.any().of("MUG");
+        moon.page(moon.eleven, known.seen());
+        Sold fresh = Sold.any().of("MUG");
+        moon.page(
+                moon.eleven,
+                known.shipped(clock.instant(), "CJ", " ").seen(),
+                fresh.shipped(clock.instant(), "CJ", " ").seen());
+        for (Sold sold : List.of(known, fresh)) {
+            assertThat(moon.item(sold).stage()).isEqualTo(Stage.SHIPPED);
+            assertThat(moon.item(sold).parcel()).isNull();
+        }
+        assertThat(
+                        moon.in(
+                                () ->
+                                        jdbc.sql("select courier from ordering.item")
+                                                .query(String.class)
+                                                .list()))
+                .hasSize(2)
+                .containsOnlyNulls();
+    }
+
+    @Test
     void shipped_elsewhere_while_short_takes_what_is_there_and_tells_what_was_missing() {
         Open moon = shop.open();
         SkuId mug = moon.shelf("MUG", 2);

@@ -82,22 +82,19 @@ class ShopController {
     }
 
     @PostMapping("/checks")
-    String check(
-            @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
+    String check(@PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         accounts.check(new AccountId(id));
         return back(serviceId, id, done(id, " 키를 채널에서 확인했어요."), flash);
     }
 
     @PostMapping("/pauses")
-    String pause(
-            @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
+    String pause(@PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         accounts.pause(new AccountId(id));
         return back(serviceId, id, done(id, " 계정을 멈췄어요. 수집과 전송이 쉬어요."), flash);
     }
 
     @PostMapping("/resumptions")
-    String resume(
-            @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
+    String resume(@PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         accounts.resume(new AccountId(id));
         return back(serviceId, id, done(id, " 계정을 다시 시작했어요."), flash);
     }
@@ -184,8 +181,7 @@ class ShopController {
         return accounts.find(new AccountId(id)).map(ShopAccount::name).orElse("");
     }
 
-    private static String back(
-            String serviceId, long id, ResultBar bar, RedirectAttributes flash) {
+    private static String back(String serviceId, long id, ResultBar bar, RedirectAttributes flash) {
         flash.addFlashAttribute("result", bar);
         return "redirect:/s/" + serviceId + "/channels/" + id;
     }
