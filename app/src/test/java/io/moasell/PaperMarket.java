@@ -17,6 +17,7 @@ import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.Traits;
+import io.moasell.channels.spi.Unmapped;
 import io.moasell.channels.spi.WaybillRegistrar;
 import io.moasell.channels.spi.Window;
 import java.time.Clock;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -254,11 +256,15 @@ public class PaperMarket
     public CollectedPage<CollectedClaim> claimsByKeys(Account account, List<String> claimKeys) {
         Shop shop = shop(account.credential("shop"));
         synchronized (shop) {
-            return new CollectedPage<>(
+            List<CollectedClaim> known =
                     shop.claims.stream()
                             .filter(claim -> claimKeys.contains(claim.claimKey()))
-                            .toList(),
-                    List.of(),
+                            .toList();
+            Set<String> nowhere = new LinkedHashSet<>(claimKeys);
+            known.forEach(claim -> nowhere.remove(claim.claimKey()));
+            return new CollectedPage<>(
+                    known,
+                    nowhere.stream().map(key -> new Unmapped("claims", key, null)).toList(),
                     List.of(),
                     null);
         }

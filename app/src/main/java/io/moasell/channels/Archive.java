@@ -69,11 +69,38 @@ class Archive {
             List<byte[]> sealed,
             List<Unmapped> unmapped,
             Instant seenAt) {
+        keepQuietly(shop, documents, sealed, unmapped, seenAt);
+        ring(shop, unmapped);
+    }
+
+    /**
+     * As {@link #keep}, for what is asked again and again: an unknown code rings the first time it
+     * is told, and a person who has seen to it is not called once more.
+     */
+    void keepAsked(
+            ShopAccount shop,
+            List<RawDocument> documents,
+            List<byte[]> sealed,
+            List<Unmapped> unmapped,
+            Instant seenAt) {
+        ring(shop, keepQuietly(shop, documents, sealed, unmapped, seenAt));
+    }
+
+    /** Tells the codes that the shop had not told before. */
+    private List<Unmapped> keepQuietly(
+            ShopAccount shop,
+            List<RawDocument> documents,
+            List<byte[]> sealed,
+            List<Unmapped> unmapped,
+            Instant seenAt) {
         if (!documents.isEmpty()) {
             store.archive(shop.id(), documents, sealed, seenAt);
         }
+        return unmapped.isEmpty() ? List.of() : store.unmapped(shop.id(), unmapped, seenAt);
+    }
+
+    private void ring(ShopAccount shop, List<Unmapped> unmapped) {
         if (!unmapped.isEmpty()) {
-            store.unmapped(shop.id(), unmapped, seenAt);
             Unmapped first = unmapped.getFirst();
             bell.ring(
                     ChannelsBell.UNMAPPED_CODE,

@@ -1,5 +1,6 @@
 package io.moasell.channels;
 
+import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.RawDocument;
 import io.moasell.channels.spi.Unmapped;
 import io.moasell.channels.spi.Window;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -425,8 +427,10 @@ class CollectionStore {
                 .update();
     }
 
-    void unmapped(AccountId account, List<Unmapped> codes, Instant now) {
-        sql.sql(
+    /** Keeps codes; tells those that the shop had not told before. */
+    List<Unmapped> unmapped(AccountId account, List<Unmapped> codes, Instant now) {
+        return sql
+                .sql(
                         """
                         insert into channels.unmapped
                           (tenant_id, account_id, field, code, item_key, times, first_seen_at, last_seen_at)
@@ -436,6 +440,7 @@ class CollectionStore {
                         on conflict (tenant_id, account_id, field, code)
                         do update set times = unmapped.times + excluded.times, item_key = excluded.item_key,
                           last_seen_at = excluded.last_seen_at
+                        returning field, code, item_key, first_seen_at = last_seen_at as fresh
                         """)
                 .param("account", account.value())
                 .param("fields", codes.stream().map(Unmapped::field).toArray(String[]::new))
@@ -446,7 +451,20 @@ class CollectionStore {
                                 .map(u -> u.item() == null ? null : u.item().value())
                                 .toArray(String[]::new))
                 .param("now", Timestamp.from(now))
-                .update();
+                .query(
+                        (row, number) -> {
+                            String item = row.getString("item_key");
+                            return row.getBoolean("fresh")
+                                    ? new Unmapped(
+                                            row.getString("field"),
+                                            row.getString("code"),
+                                            item == null ? null : new ItemKey(item))
+                                    : null;
+                        })
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     List<UnmappedCode> unmapped(AccountId account) {

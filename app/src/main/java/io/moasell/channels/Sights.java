@@ -140,7 +140,8 @@ public class Sights {
             List<byte[]> sealed = archive.seal(page.documents());
             transaction.executeWithoutResult(
                     status -> {
-                        archive.keep(account, page.documents(), sealed, page.unmapped(), askedAt);
+                        archive.keepAsked(
+                                account, page.documents(), sealed, page.unmapped(), askedAt);
                         if (!page.rows().isEmpty()) {
                             facts.publishEvent(
                                     new ClaimsCollected(account.id(), page.rows(), askedAt));

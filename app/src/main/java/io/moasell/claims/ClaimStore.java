@@ -174,7 +174,7 @@ class ClaimStore implements Retained {
 
     /**
      * Claims of the shop that are asked and not ended, by the channel's key, those first that were
-     * seen longest ago.
+     * never looked for, or longest ago.
      *
      * @param since left out when nothing changed since before then
      * @param before asked before then
@@ -185,7 +185,7 @@ class ClaimStore implements Retained {
                         select c.claim_key from claims.claim c
                         where c.tenant_id = :tenant and c.account_id = :account and c.state = 'REQUESTED'
                           and c.changed_at > :since and c.requested_at < :before
-                        group by c.claim_key order by min(c.seen_at), c.claim_key limit :atMost
+                        group by c.claim_key order by min(c.asked_at) nulls first, c.claim_key limit :atMost
                         """)
                 .param("account", account.value())
                 .param("since", time(since))
@@ -193,6 +193,19 @@ class ClaimStore implements Retained {
                 .param("atMost", atMost)
                 .query(String.class)
                 .list();
+    }
+
+    /** These claims are looked for at the channel, whatever comes of it. */
+    void lookedFor(AccountId account, Collection<String> claimKeys, Instant now) {
+        sql.sql(
+                        """
+                        update claims.claim c set asked_at = :now
+                        where c.tenant_id = :tenant and c.account_id = :account and c.claim_key = any(:keys)
+                        """)
+                .param("account", account.value())
+                .param("keys", claimKeys.stream().sorted().toArray(String[]::new))
+                .param("now", time(now))
+                .update();
     }
 
     /** Whether any claim of the shop is asked and not ended, and changed since then. */

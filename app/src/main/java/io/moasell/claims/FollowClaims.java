@@ -1,5 +1,6 @@
 package io.moasell.claims;
 
+import io.moasell.channels.AccountChanged;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.Collections;
 import io.moasell.channels.ShopAccount;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +35,7 @@ class FollowClaims implements Errand {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowClaims.class);
 
-    /** A call a claim: so many a run, those first that were seen longest ago. */
+    /** A call a claim: so many a run, those first that were looked for longest ago. */
     private static final int AT_MOST = 60;
 
     private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -59,6 +61,20 @@ class FollowClaims implements Errand {
         this.errands = errands;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    /** The shop may be asked again: while it could not be, nobody looked for its open claims. */
+    @EventListener
+    void on(AccountChanged changed) {
+        goOn(changed.account());
+    }
+
+    /** Wakes it where a claim is open, such as one that is older than this errand. */
+    void goOn(AccountId shop) {
+        if (shops.role(shop, ClaimReader.class).isPresent()
+                && store.anyOpen(shop, clock.instant().minus(shops.traits(shop).lookBack()))) {
+            wake(shop);
+        }
     }
 
     /** Sees to it that the open claims of the shop are asked for, where its channel can be. */
@@ -87,7 +103,13 @@ class FollowClaims implements Errand {
                         transaction.execute(
                                 status -> store.openClaims(shop, since, before, AT_MOST)));
         try {
-            collections.refreshClaims(shop, open);
+            for (int from = 0; from < open.size(); from += traits.readBatch()) {
+                List<String> some =
+                        open.subList(from, Math.min(open.size(), from + traits.readBatch()));
+                transaction.executeWithoutResult(
+                        status -> store.lookedFor(shop, some, clock.instant()));
+                collections.refreshClaims(shop, some);
+            }
         } catch (Refused refused) {
             LOG.info("Shop {} cannot be asked for claims: {}", key, refused.problem().code());
             return Again.after(clock.instant(), AFTER_A_REFUSAL);

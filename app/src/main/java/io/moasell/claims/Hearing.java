@@ -84,6 +84,7 @@ class Hearing {
     /** What was claimed before it was collected. */
     @EventListener
     void on(OrdersCollected collected) {
+        following.goOn(collected.account());
         if (!store.waiting(collected.account())) {
             return;
         }

@@ -7,9 +7,11 @@ import io.moasell.MovableClock;
 import io.moasell.PaperMarket;
 import io.moasell.PaperMarket.Line;
 import io.moasell.channels.ClaimsCollected;
+import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedClaim.State;
+import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.inventory.StockLevel;
 import io.moasell.jobs.Bell;
@@ -35,7 +37,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,7 @@ class CancellationTests {
     @Autowired Parcels parcels;
     @Autowired Orders orders;
     @Autowired Claims claims;
+    @Autowired ShopAccounts accounts;
     @Autowired ItemClaims toPrograms;
     @Autowired Outbox outbox;
     @Autowired Bell bell;
@@ -142,6 +147,89 @@ class CancellationTests {
         assertThat(seller.item(item).closed()).isEqualTo(Closed.CANCELLED);
         assertThat(seller.stock()).isEqualTo(new StockLevel(seller.mug, 100, 0));
         assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void claims_that_the_market_has_forgotten_do_not_keep_the_others_from_being_asked_for() {
+        Line line = seller.buy("A1", 2);
+        ItemId item = seller.confirmed(line).getFirst();
+        tell(
+                new ClaimsCollected(
+                        seller.account,
+                        IntStream.range(0, 70).mapToObj(this::forgotten).toList(),
+                        clock.instant().minusSeconds(60)));
+        ask(line, 2);
+        seller.market().listNoClaims();
+        seller.claimDone(line, 2);
+
+        for (int i = 0; i < 2; i++) {
+            clock.advance(Duration.ofHours(2));
+            seller.work();
+        }
+
+        assertThat(seller.item(item).closed()).isEqualTo(Closed.CANCELLED);
+    }
+
+    @Test
+    void a_claim_that_the_market_has_forgotten_calls_a_person_once() {
+        tell(forgotten(1));
+        clock.advance(Duration.ofHours(2));
+        seller.work();
+        assertThat(kinds()).containsExactly("channels.bell.unmapped-code");
+        seller.in(
+                () -> {
+                    bell.dismiss(notices().getFirst().id());
+                    return null;
+                });
+
+        clock.advance(Duration.ofHours(2));
+        seller.work();
+        assertThat(kinds()).isEmpty();
+        tell(forgotten(2));
+        clock.advance(Duration.ofHours(2));
+        seller.work();
+        assertThat(kinds()).containsExactly("channels.bell.unmapped-code");
+    }
+
+    @Test
+    void an_open_claim_is_asked_for_again_when_its_shop_is_connected_again() {
+        Line line = seller.buy("A1", 2);
+        ItemId item = seller.confirmed(line).getFirst();
+        ask(line, 2);
+        seller.market().listNoClaims();
+        seller.as(
+                () -> {
+                    accounts.disconnect(seller.account);
+                    return null;
+                });
+        clock.advance(Duration.ofHours(2));
+        seller.work();
+        seller.claimDone(line, 2);
+        assertThat(
+                        seller.as(
+                                () ->
+                                        accounts.connect(
+                                                Channel.ELEVENST,
+                                                "달빛 가게",
+                                                Map.of("shop", seller.shop))))
+                .isEqualTo(seller.account);
+
+        clock.advance(Duration.ofHours(2));
+        seller.work();
+        assertThat(seller.item(item).closed()).isEqualTo(Closed.CANCELLED);
+    }
+
+    /** A claim, asked long ago, that the market tells of neither by list nor by key. */
+    private CollectedClaim forgotten(int number) {
+        return new CollectedClaim(
+                "0-" + number,
+                new ItemKey("none-" + number),
+                CollectedClaim.Kind.CANCEL,
+                State.REQUESTED,
+                1,
+                null,
+                "ASKED",
+                clock.instant().minus(Duration.ofHours(1)));
     }
 
     @Test
