@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param key whose
  * @param pieces how many
- * @param allocation whether it has them
+ * @param served whether it has them
  * @param since when it was asked for
  */
-public record OpenReservation(String key, int pieces, Allocation allocation, Instant since) {}
+public record OpenReservation(String key, int pieces, Served served, Instant since) {}

@@ -76,49 +76,49 @@ public class Stock {
     }
 
     /**
-     * Promises pieces. A claim gets all of its pieces or none: one that is short holds nothing back
-     * from those behind it, and is filled when enough arrives. Claims of one SKU are served in the
-     * order of the list. A key that is known is not claimed again, whatever its quantity, unless it
-     * was released.
+     * Promises pieces. Who wants some gets all of them or none: one that is short holds nothing
+     * back from those behind it, and is filled when enough arrives. Those who want one SKU are
+     * served in the order of the list. A key that is known is not reserved again, whatever its
+     * quantity, unless it was released.
      *
      * @return what each key has now
      */
     @Transactional
-    public Map<String, Allocation> reserve(List<Claim> claims) {
-        if (claims.isEmpty()) {
+    public Map<String, Served> reserve(List<Wanted> wanted) {
+        if (wanted.isEmpty()) {
             return Map.of();
         }
-        Map<String, Claim> asked = new LinkedHashMap<>();
-        claims.forEach(claim -> asked.putIfAbsent(claim.key(), claim));
+        Map<String, Wanted> asked = new LinkedHashMap<>();
+        wanted.forEach(one -> asked.putIfAbsent(one.key(), one));
         boolean alone = asked.size() == 1;
         if (alone) {
-            queueing.take(claims.getFirst().sku());
+            queueing.take(wanted.getFirst().sku());
         }
         Instant now = clock.instant();
-        Map<String, Allocation> allocations = new HashMap<>();
+        Map<String, Served> served = new HashMap<>();
         Set<SkuId> changed = new TreeSet<>();
-        List<Claim> unserved = new ArrayList<>();
+        List<Wanted> unserved = new ArrayList<>();
         List<Fresh> made =
                 alone
-                        ? store.claim(claims.getFirst(), now)
-                        : store.claim(List.copyOf(asked.values()), now);
+                        ? store.reserve(wanted.getFirst(), now)
+                        : store.reserve(List.copyOf(asked.values()), now);
         for (Fresh fresh : made) {
-            Claim claim = fresh.claim();
-            allocations.put(claim.key(), Allocation.RESERVED);
+            Wanted one = fresh.wanted();
+            served.put(one.key(), Served.RESERVED);
             if (fresh.reserved()) {
-                changed.add(claim.sku());
+                changed.add(one.sku());
             } else {
-                unserved.add(claim);
+                unserved.add(one);
             }
         }
-        if (allocations.size() < asked.size()) {
-            addKnown(asked.keySet(), allocations);
+        if (served.size() < asked.size()) {
+            addKnown(asked.keySet(), served);
         }
         if (!unserved.isEmpty()) {
-            shareOut(asked.values(), unserved, allocations, changed, now);
+            shareOut(asked.values(), unserved, served, changed, now);
         }
         tellAvailability(changed);
-        return allocations;
+        return served;
     }
 
     /**
@@ -321,7 +321,7 @@ public class Stock {
 
     /**
      * In the caller's transaction, else in one of its own. What is kept above may be locked by
-     * somebody who waits for a balance of ours while we tell him that his claim is filled; the one
+     * somebody who waits for a balance of ours while we tell him that what he waited for is his; the one
      * whom the database then sends away tries again.
      */
     private <T> T inTransaction(Supplier<T> work) {
@@ -349,25 +349,25 @@ public class Stock {
     }
 
     /** What keys that were known before have. */
-    private void addKnown(Collection<String> asked, Map<String, Allocation> allocations) {
-        List<String> known = asked.stream().filter(key -> !allocations.containsKey(key)).toList();
+    private void addKnown(Collection<String> asked, Map<String, Served> served) {
+        List<String> known = asked.stream().filter(key -> !served.containsKey(key)).toList();
         Set<String> waiting = store.shortOf(known);
         known.forEach(
                 key ->
-                        allocations.put(
+                        served.put(
                                 key,
-                                waiting.contains(key) ? Allocation.SHORT : Allocation.RESERVED));
+                                waiting.contains(key) ? Served.SHORT : Served.RESERVED));
     }
 
-    /** Serves claims whose SKU has not enough for all of them, in the order of the list. */
+    /** Serves those whose SKU has not enough for all of them, in the order of the list. */
     private void shareOut(
-            Collection<Claim> inOrder,
-            List<Claim> unserved,
-            Map<String, Allocation> allocations,
+            Collection<Wanted> inOrder,
+            List<Wanted> unserved,
+            Map<String, Served> served,
             Set<SkuId> changed,
             Instant now) {
         Set<SkuId> skus = new TreeSet<>();
-        unserved.forEach(claim -> skus.add(claim.sku()));
+        unserved.forEach(one -> skus.add(one.sku()));
         Map<SkuId, StockLevel> levels = store.lock(skus);
         if (levels.size() < skus.size()) {
             store.openBalances(skus, now);
@@ -375,27 +375,27 @@ public class Stock {
         }
         Map<SkuId, Integer> free = new HashMap<>();
         levels.forEach((sku, level) -> free.put(sku, level.available()));
-        Set<Claim> open = new HashSet<>(unserved);
+        Set<Wanted> open = new HashSet<>(unserved);
         List<Entry> entries = new ArrayList<>();
         List<String> waiting = new ArrayList<>();
-        for (Claim claim : inOrder) {
-            if (!open.contains(claim)) {
+        for (Wanted one : inOrder) {
+            if (!open.contains(one)) {
                 continue;
             }
-            if (free.getOrDefault(claim.sku(), 0) < claim.quantity()) {
-                waiting.add(claim.key());
-                allocations.put(claim.key(), Allocation.SHORT);
+            if (free.getOrDefault(one.sku(), 0) < one.quantity()) {
+                waiting.add(one.key());
+                served.put(one.key(), Served.SHORT);
                 continue;
             }
-            free.merge(claim.sku(), -claim.quantity(), Integer::sum);
-            changed.add(claim.sku());
+            free.merge(one.sku(), -one.quantity(), Integer::sum);
+            changed.add(one.sku());
             entries.add(
                     new Entry(
-                            claim.sku(),
+                            one.sku(),
                             MovementKind.RESERVE,
                             0,
-                            claim.quantity(),
-                            claim.key(),
+                            one.quantity(),
+                            one.key(),
                             null,
                             null));
         }

@@ -167,7 +167,7 @@ class StockBoardStore {
                                 new OpenReservation(
                                         row.getString("key"),
                                         row.getInt("pieces"),
-                                        Allocation.valueOf(row.getString("state")),
+                                        Served.valueOf(row.getString("state")),
                                         row.getTimestamp("asked_at").toInstant()))
                 .list();
     }

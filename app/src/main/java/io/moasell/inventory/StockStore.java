@@ -47,8 +47,8 @@ class StockStore {
     /** A reservation that is not ended. */
     record Open(String key, SkuId sku, int pieces, boolean reserved) {}
 
-    /** A claim under a new key, and whether its SKU had enough for all of the call. */
-    record Fresh(Claim claim, boolean reserved) {}
+    /** What is wanted under a new key, and whether its SKU had enough for all of the call. */
+    record Fresh(Wanted wanted, boolean reserved) {}
 
     void openWarehouse(String code, String name) {
         sql.sql(
@@ -74,13 +74,13 @@ class StockStore {
     }
 
     /**
-     * The whole of a reservation in one statement: claims under new keys are written, and each SKU
-     * that has enough for all its new claims gives them. A SKU that has not gives none: its claims
+     * The whole of a reservation in one statement: new keys are written, and each SKU that has
+     * enough for all of its new keys gives the pieces. A SKU that has not gives none: its keys
      * come back as not reserved, and the caller shares out by hand in the same transaction. It
      * answers with places instead of keys, because the driver asks once more before it sends a
      * statement that answers with texts of any length.
      */
-    List<Fresh> claim(List<Claim> claims, Instant now) {
+    List<Fresh> reserve(List<Wanted> wanted, Instant now) {
         return sql.sql(
                         """
                 with asked as materialized (
@@ -119,26 +119,26 @@ class StockStore {
                 )
                 select n.place, g.sku_id is not null as reserved from line n left join given g on g.sku_id = n.sku_id
                 """)
-                .param("keys", claims.stream().map(Claim::key).toArray(String[]::new))
-                .param("skus", claims.stream().map(c -> c.sku().value()).toArray(Long[]::new))
-                .param("pieces", claims.stream().map(Claim::quantity).toArray(Integer[]::new))
+                .param("keys", wanted.stream().map(Wanted::key).toArray(String[]::new))
+                .param("skus", wanted.stream().map(c -> c.sku().value()).toArray(Long[]::new))
+                .param("pieces", wanted.stream().map(Wanted::quantity).toArray(Integer[]::new))
                 .param("now", Timestamp.from(now))
                 .param("whoKind", Caller.current().kind().name())
                 .param("who", Caller.current().name())
                 .query(
                         (row, number) ->
                                 new Fresh(
-                                        claims.get(row.getInt("place") - 1),
+                                        wanted.get(row.getInt("place") - 1),
                                         row.getBoolean("reserved")))
                 .list();
     }
 
     /**
-     * The same for one claim alone, which is what many people do at once to the last pieces of one
+     * The same for one key alone, which is what many people do at once to the last pieces of one
      * SKU. It needs no shares, no order and no totals, and so takes half the time in which the
      * others wait for the row (measured: 0.14 against 0.23 ms).
      */
-    List<Fresh> claim(Claim claim, Instant now) {
+    List<Fresh> reserve(Wanted one, Instant now) {
         return sql.sql(
                         """
                 with fresh as (
@@ -163,13 +163,13 @@ class StockStore {
                 )
                 select exists (select from given) as reserved from fresh
                 """)
-                .param("key", claim.key())
-                .param("sku", claim.sku().value())
-                .param("pieces", claim.quantity())
+                .param("key", one.key())
+                .param("sku", one.sku().value())
+                .param("pieces", one.quantity())
                 .param("now", Timestamp.from(now))
                 .param("whoKind", Caller.current().kind().name())
                 .param("who", Caller.current().name())
-                .query((row, number) -> new Fresh(claim, row.getBoolean("reserved")))
+                .query((row, number) -> new Fresh(one, row.getBoolean("reserved")))
                 .list();
     }
 

@@ -2,12 +2,13 @@ package io.moasell.ordering;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.SkusRecoded;
-import io.moasell.inventory.Claim;
+import io.moasell.inventory.Served;
 import io.moasell.inventory.ReservationOwners;
 import io.moasell.inventory.Reserved;
 import io.moasell.inventory.Shortage;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.Unreserved;
+import io.moasell.inventory.Wanted;
 import io.moasell.listings.Component;
 import io.moasell.listings.ListingId;
 import io.moasell.listings.ListingLinked;
@@ -102,15 +103,15 @@ class Reserving implements WaitingOrders, ReservationOwners {
     }
 
     private List<Entry> reserve(List<ItemSku> skus) {
-        Map<String, io.moasell.inventory.Allocation> got =
+        Map<String, Served> got =
                 stock.reserve(
                         skus.stream()
                                 .filter(s -> s.quantity() > 0)
-                                .map(s -> new Claim(s.key(), s.sku(), s.quantity()))
+                                .map(s -> new Wanted(s.key(), s.sku(), s.quantity()))
                                 .toList());
         List<ItemSku> missing =
                 skus.stream()
-                        .filter(s -> got.get(s.key()) == io.moasell.inventory.Allocation.SHORT)
+                        .filter(s -> got.get(s.key()) == Served.SHORT)
                         .toList();
         if (missing.isEmpty()) {
             return List.of();

@@ -42,7 +42,7 @@ class StockPropertyTests {
     @Autowired JdbcClient jdbc;
     @Autowired ConfigurableApplicationContext context;
 
-    private final Map<String, Allocation> told = new HashMap<>();
+    private final Map<String, Served> told = new HashMap<>();
     private final ApplicationListener<PayloadApplicationEvent<?>> hears = this::hear;
 
     private TenantId tenant;
@@ -157,7 +157,7 @@ class StockPropertyTests {
                                                         lines.stream()
                                                                 .map(
                                                                         line ->
-                                                                                new Claim(
+                                                                                new Wanted(
                                                                                         key(line),
                                                                                         three.get(
                                                                                                 line
@@ -211,7 +211,7 @@ class StockPropertyTests {
         for (StockStore.Open open : reservations()) {
             assertThat(told.get(open.key()))
                     .as("what %s was told", open.key())
-                    .isEqualTo(open.reserved() ? Allocation.RESERVED : Allocation.SHORT);
+                    .isEqualTo(open.reserved() ? Served.RESERVED : Served.SHORT);
             if (open.reserved()) {
                 held.merge(open.sku(), open.pieces(), Integer::sum);
             } else {
@@ -268,9 +268,9 @@ class StockPropertyTests {
     private void hear(PayloadApplicationEvent<?> fact) {
         switch (fact.getPayload()) {
             case Reserved(List<String> keys) ->
-                    keys.forEach(key -> told.put(key, Allocation.RESERVED));
+                    keys.forEach(key -> told.put(key, Served.RESERVED));
             case Unreserved(List<String> keys) ->
-                    keys.forEach(key -> told.put(key, Allocation.SHORT));
+                    keys.forEach(key -> told.put(key, Served.SHORT));
             default -> {}
         }
     }

@@ -59,8 +59,8 @@ class StockRaceTests {
                     int item;
                     while ((item = next.incrementAndGet()) <= 1200) {
                         String key = "item:" + item;
-                        if (stock.reserve(List.of(new Claim(key, hot, 1))).get(key)
-                                == Allocation.RESERVED) {
+                        if (stock.reserve(List.of(new Wanted(key, hot, 1))).get(key)
+                                == Served.RESERVED) {
                             got.incrementAndGet();
                         }
                     }
@@ -71,10 +71,10 @@ class StockRaceTests {
     }
 
     @Test
-    void the_same_claim_from_everywhere_is_one_claim() throws Exception {
+    void the_same_key_from_everywhere_is_reserved_once() throws Exception {
         SkuId mug = add("MUG");
         receive(mug, 100);
-        together(client -> stock.reserve(List.of(new Claim("item:1", mug, 3))));
+        together(client -> stock.reserve(List.of(new Wanted("item:1", mug, 3))));
         assertThat(level(mug).reserved()).isEqualTo(3);
         together(client -> stock.release(List.of("item:1")));
         assertThat(level(mug).reserved()).isZero();
@@ -104,17 +104,17 @@ class StockRaceTests {
                     for (int round = 0; round < 20; round++) {
                         List<SkuId> mixed = new ArrayList<>(all);
                         Collections.shuffle(mixed, random);
-                        List<Claim> claims = new ArrayList<>();
+                        List<Wanted> wanted = new ArrayList<>();
                         for (SkuId sku : mixed.subList(0, 5)) {
-                            claims.add(
-                                    new Claim(
+                            wanted.add(
+                                    new Wanted(
                                             "test:%d-%d:%d".formatted(client, round, sku.value()),
                                             sku,
                                             1 + random.nextInt(3)));
                         }
-                        stock.reserve(claims);
+                        stock.reserve(wanted);
                         List<String> keys =
-                                new ArrayList<>(claims.stream().map(Claim::key).toList());
+                                new ArrayList<>(wanted.stream().map(Wanted::key).toList());
                         Collections.shuffle(keys, random);
                         switch (random.nextInt(4)) {
                             case 0 -> stock.issue(keys);
@@ -140,7 +140,7 @@ class StockRaceTests {
     @Test
     void a_receipt_that_is_sent_away_by_the_database_is_tried_again() throws Exception {
         SkuId mug = add("MUG");
-        world.in(tenant, () -> stock.reserve(List.of(new Claim("item:1", mug, 1))));
+        world.in(tenant, () -> stock.reserve(List.of(new Wanted("item:1", mug, 1))));
         CountDownLatch theirs = new CountDownLatch(1);
         CountDownLatch ours = new CountDownLatch(1);
         AtomicInteger tries = new AtomicInteger();

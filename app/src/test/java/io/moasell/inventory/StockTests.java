@@ -50,40 +50,40 @@ class StockTests {
     }
 
     @Test
-    void a_claim_gets_all_of_its_pieces() {
+    void who_wants_pieces_gets_all_of_them() {
         receive(mug, 5);
-        assertThat(reserve(new Claim("item:1", mug, 2)))
-                .isEqualTo(Map.of("item:1", Allocation.RESERVED));
+        assertThat(reserve(new Wanted("item:1", mug, 2)))
+                .isEqualTo(Map.of("item:1", Served.RESERVED));
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 5, 2));
         assertThat(level(mug).available()).isEqualTo(3);
     }
 
     @Test
-    void claiming_twice_under_a_key_is_claiming_once() {
+    void asking_twice_under_a_key_is_asking_once() {
         receive(mug, 5);
-        reserve(new Claim("item:1", mug, 2));
-        assertThat(reserve(new Claim("item:1", mug, 2), new Claim("item:1", mug, 4)))
-                .isEqualTo(Map.of("item:1", Allocation.RESERVED));
+        reserve(new Wanted("item:1", mug, 2));
+        assertThat(reserve(new Wanted("item:1", mug, 2), new Wanted("item:1", mug, 4)))
+                .isEqualTo(Map.of("item:1", Served.RESERVED));
         assertThat(level(mug).reserved()).isEqualTo(2);
-        assertThat(reserve(new Claim("item:2", mug, 9)).get("item:2")).isEqualTo(Allocation.SHORT);
-        assertThat(reserve(new Claim("item:2", mug, 9)).get("item:2")).isEqualTo(Allocation.SHORT);
+        assertThat(reserve(new Wanted("item:2", mug, 9)).get("item:2")).isEqualTo(Served.SHORT);
+        assertThat(reserve(new Wanted("item:2", mug, 9)).get("item:2")).isEqualTo(Served.SHORT);
     }
 
     @Test
-    void a_claim_that_is_short_holds_nothing_back_from_those_behind_it() {
+    void one_that_is_short_holds_nothing_back_from_those_behind_it() {
         receive(mug, 5);
         assertThat(
                         reserve(
-                                new Claim("item:1", mug, 3),
-                                new Claim("item:2", mug, 3),
-                                new Claim("item:3", bowl, 1),
-                                new Claim("item:4", mug, 2)))
+                                new Wanted("item:1", mug, 3),
+                                new Wanted("item:2", mug, 3),
+                                new Wanted("item:3", bowl, 1),
+                                new Wanted("item:4", mug, 2)))
                 .isEqualTo(
                         Map.of(
-                                "item:1", Allocation.RESERVED,
-                                "item:2", Allocation.SHORT,
-                                "item:3", Allocation.SHORT,
-                                "item:4", Allocation.RESERVED));
+                                "item:1", Served.RESERVED,
+                                "item:2", Served.SHORT,
+                                "item:3", Served.SHORT,
+                                "item:4", Served.RESERVED));
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 5, 5));
         assertThat(level(bowl)).isEqualTo(new StockLevel(bowl, 0, 0));
     }
@@ -91,10 +91,10 @@ class StockTests {
     @Test
     void what_arrives_goes_to_those_who_wait_oldest_first() {
         reserve(
-                new Claim("item:1", mug, 4),
-                new Claim("item:2", mug, 2),
-                new Claim("item:3", mug, 1),
-                new Claim("item:4", mug, 1));
+                new Wanted("item:1", mug, 4),
+                new Wanted("item:2", mug, 2),
+                new Wanted("item:3", mug, 1),
+                new Wanted("item:4", mug, 1));
         facts.clear();
         receive(mug, 3);
         assertThat(facts.stream(Reserved.class))
@@ -108,7 +108,7 @@ class StockTests {
     @Test
     void what_is_released_goes_to_those_who_wait() {
         receive(mug, 3);
-        reserve(new Claim("item:1", mug, 3), new Claim("item:2", mug, 2));
+        reserve(new Wanted("item:1", mug, 3), new Wanted("item:2", mug, 2));
         facts.clear();
         release("item:1");
         assertThat(facts.stream(Reserved.class)).containsExactly(new Reserved(List.of("item:2")));
@@ -120,7 +120,7 @@ class StockTests {
     @Test
     void a_part_may_be_released_and_the_rest_goes_out() {
         receive(mug, 3);
-        reserve(new Claim("item:1", mug, 3));
+        reserve(new Wanted("item:1", mug, 3));
         in(() -> stock.release("item:1", 1));
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 3, 2));
         assertThat(issue("item:1")).isEmpty();
@@ -130,9 +130,9 @@ class StockTests {
     }
 
     @Test
-    void a_waiting_claim_made_smaller_is_filled_as_soon_as_it_fits() {
+    void a_waiting_key_made_smaller_is_filled_as_soon_as_it_fits() {
         receive(mug, 2);
-        reserve(new Claim("item:1", mug, 3));
+        reserve(new Wanted("item:1", mug, 3));
         facts.clear();
         in(() -> stock.release("item:1", 1));
         assertThat(facts.stream(Reserved.class)).containsExactly(new Reserved(List.of("item:1")));
@@ -140,19 +140,19 @@ class StockTests {
     }
 
     @Test
-    void a_released_key_may_be_claimed_again() {
+    void a_released_key_may_be_reserved_again() {
         receive(mug, 3);
-        reserve(new Claim("item:1", mug, 3));
+        reserve(new Wanted("item:1", mug, 3));
         release("item:1");
-        assertThat(reserve(new Claim("item:1", mug, 2)).get("item:1"))
-                .isEqualTo(Allocation.RESERVED);
+        assertThat(reserve(new Wanted("item:1", mug, 2)).get("item:1"))
+                .isEqualTo(Served.RESERVED);
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 3, 2));
     }
 
     @Test
     void what_was_short_and_went_out_anyway_must_be_counted() {
         receive(mug, 3);
-        reserve(new Claim("item:1", mug, 2), new Claim("item:2", mug, 4));
+        reserve(new Wanted("item:1", mug, 2), new Wanted("item:2", mug, 4));
         assertThat(issue("item:2", "item:1")).containsExactly(new Shortage("item:2", mug, 3));
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 0, 0));
         assertThat(openCounts()).isEqualTo(1);
@@ -164,7 +164,7 @@ class StockTests {
     @Test
     void only_what_is_not_promised_goes_out_by_hand() {
         receive(mug, 3);
-        reserve(new Claim("item:1", mug, 2));
+        reserve(new Wanted("item:1", mug, 2));
         refused(
                 InventoryProblem.NOT_ENOUGH,
                 () -> move(new Movement(MovementKind.ISSUE, mug, 2, "샘플", null)));
@@ -176,9 +176,9 @@ class StockTests {
     void finding_fewer_than_promised_takes_the_newest_promises_back() {
         receive(mug, 6);
         reserve(
-                new Claim("item:1", mug, 2),
-                new Claim("item:2", mug, 2),
-                new Claim("item:3", mug, 1));
+                new Wanted("item:1", mug, 2),
+                new Wanted("item:2", mug, 2),
+                new Wanted("item:3", mug, 1));
         facts.clear();
         in(() -> stock.adjust(mug, -3, "파손"));
         assertThat(facts.stream(Unreserved.class))
@@ -262,8 +262,8 @@ class StockTests {
         in(() -> stock.receive(sku, pieces, "입고"));
     }
 
-    private Map<String, Allocation> reserve(Claim... claims) {
-        return world.in(tenant, () -> stock.reserve(List.of(claims)));
+    private Map<String, Served> reserve(Wanted... wanted) {
+        return world.in(tenant, () -> stock.reserve(List.of(wanted)));
     }
 
     private void release(String... keys) {

@@ -3,8 +3,8 @@ package io.moasell.bench;
 import io.moasell.catalog.NewSku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
-import io.moasell.inventory.Allocation;
-import io.moasell.inventory.Claim;
+import io.moasell.inventory.Served;
+import io.moasell.inventory.Wanted;
 import io.moasell.inventory.Stock;
 import io.moasell.tenancy.TenantId;
 import java.sql.Connection;
@@ -116,11 +116,11 @@ public final class HotSku {
                     int taken = 0;
                     while (true) {
                         String key = "bench:" + number + ":" + next.incrementAndGet();
-                        Map<String, Allocation> got =
+                        Map<String, Served> got =
                                 ground.in(
                                         tenant,
-                                        () -> stock.reserve(List.of(new Claim(key, sku, 1))));
-                        if (got.get(key) != Allocation.RESERVED) {
+                                        () -> stock.reserve(List.of(new Wanted(key, sku, 1))));
+                        if (got.get(key) != Served.RESERVED) {
                             return taken;
                         }
                         taken++;

@@ -12,7 +12,7 @@ import io.moasell.World;
 import io.moasell.catalog.NewSku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
-import io.moasell.inventory.Claim;
+import io.moasell.inventory.Wanted;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockLevel;
 import io.moasell.tenancy.TenantId;
@@ -51,7 +51,7 @@ class StockResourceTests {
     @Test
     void the_numbers_are_read() throws Exception {
         world.in(tenant, () -> stock.receive(mug, 12, "입고"));
-        world.in(tenant, () -> stock.reserve(List.of(new Claim("item:1", mug, 3))));
+        world.in(tenant, () -> stock.reserve(List.of(new Wanted("item:1", mug, 3))));
         ask(get(STOCK))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items", hasSize(1)))

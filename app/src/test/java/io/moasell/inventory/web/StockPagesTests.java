@@ -13,7 +13,7 @@ import io.moasell.World;
 import io.moasell.catalog.NewSku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
-import io.moasell.inventory.Claim;
+import io.moasell.inventory.Wanted;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockLevel;
 import io.moasell.kernel.Kst;
@@ -62,7 +62,7 @@ class StockPagesTests {
     void the_lists_show_the_three_numbers_and_what_needs_a_person() throws Exception {
         world.in(tenant, () -> skus.add(NewSku.of("BOWL", "그릇", null)));
         receive(12);
-        reserve(new Claim("item:1", mug, 3), new Claim("item:2", mug, 20));
+        reserve(new Wanted("item:1", mug, 3), new Wanted("item:2", mug, 20));
         for (String list : List.of("/skus", "/stock")) {
             Document page = page(get(seller.at(list)), 200);
             assertThat(page.select("tbody tr").size()).isEqualTo(2);
@@ -83,7 +83,7 @@ class StockPagesTests {
     @Test
     void a_number_says_why() throws Exception {
         receive(12);
-        reserve(new Claim("item:1", mug, 3));
+        reserve(new Wanted("item:1", mug, 3));
         world.in(tenant, () -> stock.adjust(mug, -2, "파손"));
         Document page = page(get(detail()), 200);
         assertThat(page.select(".ui-eq").text()).isEqualTo("현재고 10 − 예약 3 = 가용 7");
@@ -156,7 +156,7 @@ class StockPagesTests {
     @Test
     void a_count_below_the_promises_says_so_first() throws Exception {
         receive(5);
-        reserve(new Claim("item:1", mug, 2), new Claim("item:2", mug, 2));
+        reserve(new Wanted("item:1", mug, 2), new Wanted("item:2", mug, 2));
         Document asks = page(count("1"), 422);
         assertThat(asks.select("#confirmed-error").text()).contains("예약이 4개 있어요.");
         assertThat(level()).isEqualTo(new StockLevel(mug, 5, 4));
@@ -230,8 +230,8 @@ class StockPagesTests {
         world.in(tenant, () -> stock.receive(mug, pieces, "입고"));
     }
 
-    private void reserve(Claim... claims) {
-        world.in(tenant, () -> stock.reserve(List.of(claims)));
+    private void reserve(Wanted... wanted) {
+        world.in(tenant, () -> stock.reserve(List.of(wanted)));
     }
 
     private StockLevel level() {

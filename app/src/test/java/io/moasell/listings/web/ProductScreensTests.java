@@ -13,7 +13,7 @@ import io.moasell.catalog.Skus;
 import io.moasell.catalog.TaxType;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.ShopAccounts;
-import io.moasell.inventory.Claim;
+import io.moasell.inventory.Wanted;
 import io.moasell.inventory.Stock;
 import io.moasell.kernel.Won;
 import io.moasell.listings.ListingBoard;
@@ -76,9 +76,9 @@ class ProductScreensTests {
                 () ->
                         stock.reserve(
                                 List.of(
-                                        new Claim("test:1", mug, 3),
-                                        new Claim("test:2", mug, 20),
-                                        new Claim("test:3", others.get(1), 2))));
+                                        new Wanted("test:1", mug, 3),
+                                        new Wanted("test:2", mug, 20),
+                                        new Wanted("test:3", others.get(1), 2))));
         world.in(tenant, () -> stock.issue(List.of("test:3")));
         world.in(tenant, () -> stock.adjust(mug, -1, "파손"));
         AccountId shop = world.in(tenant, () -> accounts.offline().orElseThrow());
