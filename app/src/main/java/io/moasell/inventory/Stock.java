@@ -321,8 +321,8 @@ public class Stock {
 
     /**
      * In the caller's transaction, else in one of its own. What is kept above may be locked by
-     * somebody who waits for a balance of ours while we tell him that what he waited for is his; the one
-     * whom the database then sends away tries again.
+     * somebody who waits for a balance of ours while we tell him that what he waited for is his;
+     * the one whom the database then sends away tries again.
      */
     private <T> T inTransaction(Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -353,10 +353,7 @@ public class Stock {
         List<String> known = asked.stream().filter(key -> !served.containsKey(key)).toList();
         Set<String> waiting = store.shortOf(known);
         known.forEach(
-                key ->
-                        served.put(
-                                key,
-                                waiting.contains(key) ? Served.SHORT : Served.RESERVED));
+                key -> served.put(key, waiting.contains(key) ? Served.SHORT : Served.RESERVED));
     }
 
     /** Serves those whose SKU has not enough for all of them, in the order of the list. */

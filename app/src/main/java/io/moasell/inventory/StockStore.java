@@ -75,10 +75,10 @@ class StockStore {
 
     /**
      * The whole of a reservation in one statement: new keys are written, and each SKU that has
-     * enough for all of its new keys gives the pieces. A SKU that has not gives none: its keys
-     * come back as not reserved, and the caller shares out by hand in the same transaction. It
-     * answers with places instead of keys, because the driver asks once more before it sends a
-     * statement that answers with texts of any length.
+     * enough for all of its new keys gives the pieces. A SKU that has not gives none: its keys come
+     * back as not reserved, and the caller shares out by hand in the same transaction. It answers
+     * with places instead of keys, because the driver asks once more before it sends a statement
+     * that answers with texts of any length.
      */
     List<Fresh> reserve(List<Wanted> wanted, Instant now) {
         return sql.sql(

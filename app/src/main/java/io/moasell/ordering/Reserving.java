@@ -2,9 +2,9 @@ package io.moasell.ordering;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.SkusRecoded;
-import io.moasell.inventory.Served;
 import io.moasell.inventory.ReservationOwners;
 import io.moasell.inventory.Reserved;
+import io.moasell.inventory.Served;
 import io.moasell.inventory.Shortage;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.Unreserved;
@@ -110,9 +110,7 @@ class Reserving implements WaitingOrders, ReservationOwners {
                                 .map(s -> new Wanted(s.key(), s.sku(), s.quantity()))
                                 .toList());
         List<ItemSku> missing =
-                skus.stream()
-                        .filter(s -> got.get(s.key()) == Served.SHORT)
-                        .toList();
+                skus.stream().filter(s -> got.get(s.key()) == Served.SHORT).toList();
         if (missing.isEmpty()) {
             return List.of();
         }

@@ -27,7 +27,8 @@ class CourierTests {
         "LOGEN, 91000123454",
         "EMS, EM001234568KR"
     })
-    void publishedNumbersFitTheirCheckDigitAndNoOtherLastDigitDoes(Courier courier, String number) {
+    void published_numbers_fit_their_check_digit_and_no_other_last_digit_does(
+            Courier courier, String number) {
         assertThat(WaybillNumber.read(courier, number).checkDigitFits()).isTrue();
 
         int at = courier == Courier.EMS ? 10 : number.length() - 1;
@@ -40,7 +41,7 @@ class CourierTests {
     }
 
     @Test
-    void tenDigitNumbersOfCjHaveNoCheckDigit() {
+    void ten_digit_numbers_of_cj_have_no_check_digit() {
         assertThat(WaybillNumber.read(Courier.CJ, "6812345678").checkDigitFits()).isTrue();
         assertThat(WaybillNumber.read(Courier.CJ, "6812345679").checkDigitFits()).isTrue();
     }
@@ -53,12 +54,12 @@ class CourierTests {
         "5200‐0123–4564, 520001234564",
         "\"520001234564\", 520001234564"
     })
-    void blanksHyphensAndFullWidthDigitsDoNotMatter(String typed, String number) {
+    void blanks_hyphens_and_full_width_digits_do_not_matter(String typed, String number) {
         assertThat(WaybillNumber.read(Courier.CJ, typed).number()).isEqualTo(number);
     }
 
     @Test
-    void emsNumbersAreReadInSmallLettersToo() {
+    void ems_numbers_are_read_in_small_letters_too() {
         assertThat(WaybillNumber.read(Courier.EMS, "em 001 234 568 kr"))
                 .isEqualTo(new WaybillNumber(Courier.EMS, "EM001234568KR", true));
     }
@@ -75,7 +76,7 @@ class CourierTests {
         "CJ, ' - ', WAYBILL_MISSING",
         "DIRECT, A1, WAYBILL_CHARACTERS"
     })
-    void whatCannotBeANumberOfTheCourierIsAnError(
+    void what_cannot_be_a_number_of_the_courier_is_an_error(
             Courier courier, String typed, CouriersProblem problem) {
         assertThatThrownBy(() -> WaybillNumber.read(courier, typed))
                 .isInstanceOfSatisfying(
@@ -108,19 +109,19 @@ class CourierTests {
         "직접배송, DIRECT",
         "hanjin, HANJIN"
     })
-    void anyUsualSpellingIsUnderstood(String written, Courier courier) {
+    void any_usual_spelling_is_understood(String written, Courier courier) {
         assertThat(Courier.named(written)).contains(courier);
     }
 
     @Test
-    void whatNobodyKnowsIsNotGuessed() {
+    void what_nobody_knows_is_not_guessed() {
         assertThat(Courier.named("번개택배")).isEmpty();
         assertThat(Courier.named("")).isEmpty();
         assertThat(Courier.named("택배")).isEmpty();
     }
 
     @Test
-    void theTableIsTheOneOfTheContracts() throws IOException {
+    void the_table_is_the_one_of_the_contracts() throws IOException {
         Map<String, Map<String, String>> rows = contract();
 
         assertThat(rows.keySet())

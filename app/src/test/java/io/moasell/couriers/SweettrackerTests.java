@@ -74,7 +74,7 @@ class SweettrackerTests {
         "5, OUT_FOR_DELIVERY, 5",
         "6, DELIVERED, 6"
     })
-    void eachLevelIsOneState(int level, TrackingState state, int lines) throws IOException {
+    void each_level_is_one_state(int level, TrackingState state, int lines) throws IOException {
         TrackingAnswer said = said("tracking-level-" + level);
 
         assertThat(said)
@@ -94,7 +94,7 @@ class SweettrackerTests {
     }
 
     @Test
-    void theRequestIsTheOneOfTheDocuments() throws IOException {
+    void the_request_is_the_one_of_the_documents() throws IOException {
         said("tracking-level-1");
 
         JsonNode request = document("tracking-level-1").path("request");
@@ -104,13 +104,13 @@ class SweettrackerTests {
     }
 
     @Test
-    void nothingOfThePeopleInTheAnswerIsKept() throws IOException {
+    void nothing_of_the_people_in_the_answer_is_kept() throws IOException {
         assertThat(said("tracking-level-6").toString())
                 .doesNotContain("010-0000-2468", "홍*동", "이*연", "문*빵", "1588");
     }
 
     @Test
-    void theTopLevelCountsWhereDetailsGoBack() throws IOException {
+    void the_top_level_counts_where_details_go_back() throws IOException {
         assertThat(said("variants/levels-repeat"))
                 .isInstanceOfSatisfying(
                         TrackingAnswer.Seen.class,
@@ -129,31 +129,31 @@ class SweettrackerTests {
                 "variants/code-as-number",
                 "variants/result-n"
             })
-    void whatTheTrackerDoesNotKnowIsNotSeen(String document) throws IOException {
+    void what_the_tracker_does_not_know_is_not_seen(String document) throws IOException {
         assertThat(said(document)).isInstanceOf(TrackingAnswer.NotSeen.class);
     }
 
     @Test
-    void keyAndQuotaCloseTheTracker() throws IOException {
+    void key_and_quota_close_the_tracker() throws IOException {
         assertThat(said("tracking-key-wrong")).isEqualTo(new TrackingAnswer.Closed("101"));
         assertThat(said("tracking-quota")).isEqualTo(new TrackingAnswer.Closed("106"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"variants/not-json", "variants/level-unknown"})
-    void whatNobodyUnderstandsIsNoAnswer(String document) throws IOException {
+    void what_nobody_understands_is_no_answer(String document) throws IOException {
         assertThat(said(document)).isInstanceOf(TrackingAnswer.NoAnswer.class);
     }
 
     @Test
-    void aTrackerThatIsNotThereIsNoAnswer() {
+    void a_tracker_that_is_not_there_is_no_answer() {
         server.stop(0);
 
         assertThat(tracker.where("04", "520001234564")).isInstanceOf(TrackingAnswer.NoAnswer.class);
     }
 
     @Test
-    void withoutAKeyNothingIsAsked() {
+    void without_a_key_nothing_is_asked() {
         Sweettracker closed =
                 new Sweettracker(
                         new SweettrackerSettings(

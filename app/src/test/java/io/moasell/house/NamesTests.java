@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,48 @@ class NamesTests {
                                     .map(f -> f.getFileName().toString()))
                     .isEmpty();
         }
+    }
+
+    /** A test's annotation, and the name of the method that follows it. */
+    private static final Pattern TEST =
+            Pattern.compile(
+                    "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory)\\b.*?"
+                            + "\\b(?:void|\\w+<[\\w<>, ]+>)\\s+(\\w+)\\(",
+                    Pattern.DOTALL);
+
+    private static final Pattern SENTENCE = Pattern.compile("[a-z]+(_[a-z0-9]+)+");
+
+    @Test
+    void test_methods_are_sentences() throws IOException {
+        for (String module : List.of("app", "marketplaces")) {
+            assertThat(notSentences(module + "/src/test/java")).isEmpty();
+        }
+    }
+
+    @Test
+    void planted_humps_are_caught() throws IOException {
+        assertThat(notSentences("app/src/test/java/io/moasell/house/planted/names"))
+                .containsExactly("ordersAreConfirmed", "works");
+    }
+
+    private static List<String> notSentences(String folder) throws IOException {
+        List<String> found = new ArrayList<>();
+        java.nio.file.Path from = HouseClasses.root().resolve(folder);
+        try (Stream<java.nio.file.Path> files = Files.walk(from)) {
+            for (java.nio.file.Path file :
+                    files.filter(f -> f.toString().endsWith(".java"))
+                            .filter(f -> !from.relativize(f).toString().contains("planted"))
+                            .sorted()
+                            .toList()) {
+                Matcher tests = TEST.matcher(Files.readString(file));
+                while (tests.find()) {
+                    if (!SENTENCE.matcher(tests.group(1)).matches()) {
+                        found.add(tests.group(1));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private static final Pattern SQL =

@@ -267,10 +267,8 @@ class StockPropertyTests {
 
     private void hear(PayloadApplicationEvent<?> fact) {
         switch (fact.getPayload()) {
-            case Reserved(List<String> keys) ->
-                    keys.forEach(key -> told.put(key, Served.RESERVED));
-            case Unreserved(List<String> keys) ->
-                    keys.forEach(key -> told.put(key, Served.SHORT));
+            case Reserved(List<String> keys) -> keys.forEach(key -> told.put(key, Served.RESERVED));
+            case Unreserved(List<String> keys) -> keys.forEach(key -> told.put(key, Served.SHORT));
             default -> {}
         }
     }

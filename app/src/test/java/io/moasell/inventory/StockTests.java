@@ -144,8 +144,7 @@ class StockTests {
         receive(mug, 3);
         reserve(new Wanted("item:1", mug, 3));
         release("item:1");
-        assertThat(reserve(new Wanted("item:1", mug, 2)).get("item:1"))
-                .isEqualTo(Served.RESERVED);
+        assertThat(reserve(new Wanted("item:1", mug, 2)).get("item:1")).isEqualTo(Served.RESERVED);
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 3, 2));
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryPolicyTests {
 
     @Test
-    void theCourierIsAskedThreeHoursAfterSendingAndThenEveryFour() {
+    void the_courier_is_asked_three_hours_after_sending_and_then_every_four() {
         Instant sent = at("2026-11-24T10:00:00+09:00");
 
         assertThat(DeliveryPolicy.firstLook(sent)).isEqualTo(at("2026-11-24T13:00:00+09:00"));
@@ -18,7 +18,7 @@ class DeliveryPolicyTests {
     }
 
     @Test
-    void theCourierSleepsFromTenToEight() {
+    void the_courier_sleeps_from_ten_to_eight() {
         Instant sent = at("2026-11-24T17:00:00+09:00");
 
         assertThat(DeliveryPolicy.firstLook(at("2026-11-24T19:00:01+09:00")))
@@ -32,7 +32,7 @@ class DeliveryPolicyTests {
     }
 
     @Test
-    void theCourierIsAskedNoMoreAfterFourteenDays() {
+    void the_courier_is_asked_no_more_after_fourteen_days() {
         Instant sent = at("2026-11-10T10:00:00+09:00");
 
         assertThat(DeliveryPolicy.nextLook(sent, at("2026-11-24T05:59:00+09:00")))

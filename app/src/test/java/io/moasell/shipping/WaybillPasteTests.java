@@ -19,19 +19,19 @@ class WaybillPasteTests {
                 "\"2026112381204471\",\"CJ대한통운\",\"520001234564\"",
                 "  2026112381204471   CJ대한통운   520001234564  \r\n\r\n"
             })
-    void tabsCommasAndBlanksPartTheCells(String text) {
+    void tabs_commas_and_blanks_part_the_cells(String text) {
         assertThat(WaybillPaste.read(text, null))
                 .containsExactly(WaybillRow.of("2026112381204471", "CJ대한통운", "520001234564"));
     }
 
     @Test
-    void blanksInsideANumberOrACourierDoNotPartThem() {
+    void blanks_inside_a_number_or_a_courier_do_not_part_them() {
         assertThat(WaybillPaste.read("2026112381204471 CJ 대한통운 5200 0123 4564", null))
                 .containsExactly(WaybillRow.of("2026112381204471", "CJ 대한통운", "520001234564"));
     }
 
     @Test
-    void aLineOfHeadingsSaysWhichColumnIsWhich() {
+    void a_line_of_headings_says_which_column_is_which() {
         assertThat(
                         WaybillPaste.read(
                                 """
@@ -43,7 +43,7 @@ class WaybillPasteTests {
     }
 
     @Test
-    void theChosenCourierStandsWhereALineNamesNone() {
+    void the_chosen_courier_stands_where_a_line_names_none() {
         assertThat(
                         WaybillPaste.read(
                                 """
@@ -59,13 +59,13 @@ class WaybillPasteTests {
     }
 
     @Test
-    void aCourierNobodyKnowsStaysAsItWasWritten() {
+    void a_courier_nobody_knows_stays_as_it_was_written() {
         assertThat(WaybillPaste.read("31000111222333 번개택배 520001234564", null))
                 .containsExactly(WaybillRow.of("31000111222333", "번개택배", "520001234564"));
     }
 
     @Test
-    void aLineWithoutNumberIsARowThatLacksIt() {
+    void a_line_without_number_is_a_row_that_lacks_it() {
         assertThat(WaybillPaste.read("31000111222333\t한진", null))
                 .containsExactly(WaybillRow.of("31000111222333", "한진", ""));
         assertThat(WaybillPaste.read("31000111222333", null))

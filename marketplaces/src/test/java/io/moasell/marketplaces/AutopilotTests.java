@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AutopilotTests {
     @Test
-    void theStreamPlacesItsOrdersAndBuyersSometimesChangeTheirMind() {
+    void the_stream_places_its_orders_and_buyers_sometimes_change_their_mind() {
         Setup setup = new Setup(0, null, List.of(SmartStore::new), true, 0, 60);
         try (Marketplaces sim = Marketplaces.start(setup)) {
             sim.clock().freeze();

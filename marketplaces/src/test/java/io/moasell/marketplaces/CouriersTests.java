@@ -16,7 +16,7 @@ class CouriersTests {
     private final List<String> heard = new ArrayList<>();
 
     @Test
-    void everyMarketThatRegisteredAParcelHearsEachStepOnceAndInOrder() {
+    void every_market_that_registered_a_parcel_hears_each_step_once_and_in_order() {
         couriers.listen("one", (number, step, at) -> heard.add("one " + step));
         couriers.listen("two", (number, step, at) -> heard.add("two " + step));
         couriers.register("one", "CJ대한통운", NUMBER, SENT);
@@ -33,7 +33,7 @@ class CouriersTests {
     }
 
     @Test
-    void aStepMadeByHandIsNotMadeAgainByTheWalk() {
+    void a_step_made_by_hand_is_not_made_again_by_the_walk() {
         couriers.listen("one", (number, step, at) -> heard.add("one " + step));
         couriers.register("one", "CJ대한통운", NUMBER, SENT);
         couriers.scan("CJ대한통운", NUMBER, Couriers.Step.OUT_FOR_DELIVERY, SENT.plusSeconds(60));
@@ -42,7 +42,7 @@ class CouriersTests {
     }
 
     @Test
-    void aNumberThatNoMarketHasAnyLongerStandsStill() {
+    void a_number_that_no_market_has_any_longer_stands_still() {
         couriers.listen("one", (number, step, at) -> heard.add("one " + step));
         couriers.register("one", "CJ대한통운", NUMBER, SENT);
         couriers.withdraw("one", NUMBER);

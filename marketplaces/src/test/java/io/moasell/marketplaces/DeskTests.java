@@ -22,7 +22,7 @@ class DeskTests {
     }
 
     @Test
-    void thePageAndItsPartsAreServed() throws Exception {
+    void the_page_and_its_parts_are_served() throws Exception {
         assertThat(call("GET", "/", "").body()).contains("<title>데모 시장</title>");
         assertThat(call("GET", "/_page/page.css", "").headers().firstValue("Content-Type"))
                 .contains("text/css;charset=UTF-8");
@@ -31,7 +31,7 @@ class DeskTests {
     }
 
     @Test
-    void aBuyerOrdersReadsAndActsOverHttpAtEveryMarket() throws Exception {
+    void a_buyer_orders_reads_and_acts_over_http_at_every_market() throws Exception {
         for (String market : List.of("smartstore", "coupang")) {
             String path = "/_buyer/" + market + "/orders";
             JsonNode placed =
@@ -66,7 +66,7 @@ class DeskTests {
     }
 
     @Test
-    void limitsShopsAndSettingsAreChangedOverHttp() throws Exception {
+    void limits_shops_and_settings_are_changed_over_http() throws Exception {
         String limits =
                 call("POST", "/_control/smartstore/limits", "{\"endpoint\":\"query\",\"rate\":7}")
                         .body();

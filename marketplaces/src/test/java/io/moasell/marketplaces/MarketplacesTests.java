@@ -24,7 +24,7 @@ class MarketplacesTests {
     private Duration wait = Duration.ofSeconds(20);
 
     @Test
-    void answersUnderTheMarketsPrefixAndLogsTheCall() throws Exception {
+    void answers_under_the_markets_prefix_and_logs_the_call() throws Exception {
         try (Marketplaces sim = toy(null)) {
             HttpResponse<String> answer = get(sim, "/toy/count?a=%2B1");
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -40,7 +40,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void severalInstancesKnowNothingOfEachOther() throws Exception {
+    void several_instances_know_nothing_of_each_other() throws Exception {
         try (Marketplaces one = toy(null);
                 Marketplaces other = toy(null)) {
             get(one, "/toy/count");
@@ -52,7 +52,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void theClockIsMovedFrozenAndSetOverHttpAndKeptOverARestart(@TempDir Path data)
+    void the_clock_is_moved_frozen_and_set_over_http_and_kept_over_a_restart(@TempDir Path data)
             throws Exception {
         Instant then = Instant.parse("2027-03-01T00:00:00Z");
         try (Marketplaces sim = toy(data)) {
@@ -68,7 +68,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void whatWasAnsweredSurvivesWithoutAnOrderlyEnd(@TempDir Path data) throws Exception {
+    void what_was_answered_survives_without_an_orderly_end(@TempDir Path data) throws Exception {
         Path copy = data.resolve("copy");
         try (Marketplaces sim = toy(data.resolve("live"))) {
             for (int i = 0; i < 5; i++) get(sim, "/toy/count");
@@ -82,7 +82,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void faultsWithoutEffectLeaveTheMarketAsItWas() throws Exception {
+    void faults_without_effect_leave_the_market_as_it_was() throws Exception {
         try (Marketplaces sim = toy(null)) {
             post(
                     sim,
@@ -107,7 +107,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void faultsAfterTheEffectHideThatItHappened() throws Exception {
+    void faults_after_the_effect_hide_that_it_happened() throws Exception {
         try (Marketplaces sim = toy(null)) {
             sim.faults("toy").next("count", Fault.DROPPED_AFTER, 1);
             assertThatThrownBy(() -> post(sim, "/toy/count", "{}")).isInstanceOf(IOException.class);
@@ -122,7 +122,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void aMalformedAnswerIsCutAndASlowOneComesInDrips() throws Exception {
+    void a_malformed_answer_is_cut_and_a_slow_one_comes_in_drips() throws Exception {
         try (Marketplaces sim = toy(null)) {
             sim.faults("toy").next(Faults.ANY, Fault.MALFORMED, 1);
             String cut = get(sim, "/toy/count").body();
@@ -139,7 +139,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void aFaultWaitsForItsEndpointAndSkipsAsToldAndIsCounted() {
+    void a_fault_waits_for_its_endpoint_and_skips_as_told_and_is_counted() {
         Faults faults = new Faults();
         faults.plan(new Faults.Planned("send", Fault.SERVER_ERROR, 1, 2, Duration.ZERO));
         assertThat(faults.take("read")).isNull();
@@ -150,7 +150,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void aFaultOfAnUnknownEndpointAndAnUnknownFieldAreRefused() throws Exception {
+    void a_fault_of_an_unknown_endpoint_and_an_unknown_field_are_refused() throws Exception {
         try (Marketplaces sim = toy(null)) {
             assertThat(
                             post(
@@ -165,7 +165,7 @@ class MarketplacesTests {
     }
 
     @Test
-    void aBucketRefillsAtItsRateAndBlocksWhenTold() {
+    void a_bucket_refills_at_its_rate_and_blocks_when_told() {
         long[] now = {0};
         Limits limits = new Limits(new Limits.Limit(2, 4, Duration.ZERO), () -> now[0]);
         for (int i = 0; i < 4; i++) assertThat(limits.take("a", "x").allowed()).isTrue();

@@ -39,7 +39,7 @@ class CoupangTests {
     // gateway ------------------------------------------------------------------------------------
 
     @Test
-    void fiveCallsASecondAndThenTheVendorIsBlockedForAWhile() throws Exception {
+    void five_calls_a_second_and_then_the_vendor_is_blocked_for_a_while() throws Exception {
         try (World world = new World()) {
             world.sim.limits("coupang").lift(false);
             world.sim.limits("coupang").set("*", new Limits.Limit(5, 5, Duration.ofMillis(1500)));
@@ -53,7 +53,7 @@ class CoupangTests {
     }
 
     @Test
-    void aSignedDateIsGoodForFiveMinutesOnBothSides() throws Exception {
+    void a_signed_date_is_good_for_five_minutes_on_both_sides() throws Exception {
         try (World world = new World()) {
             for (int minutes : new int[] {-6, -4, 4, 6}) {
                 Instant signed = world.sim.clock().instant().plus(Duration.ofMinutes(minutes));
@@ -64,7 +64,7 @@ class CoupangTests {
     }
 
     @Test
-    void theSignatureMayCoverThePathWithThePrefixOfTheMount() throws Exception {
+    void the_signature_may_cover_the_path_with_the_prefix_of_the_mount() throws Exception {
         try (World world = new World()) {
             assertThat(signed(world, "/coupang", world.sim.clock().instant()).statusCode())
                     .isEqualTo(200);
@@ -74,7 +74,7 @@ class CoupangTests {
     }
 
     @Test
-    void aKeyDiesWhenItIsIssuedAgainAndWhenItsTimeIsOver() throws Exception {
+    void a_key_dies_when_it_is_issued_again_and_when_its_time_is_over() throws Exception {
         try (World world = new World()) {
             world.open(Json.object().put("accessKey", "another-key"));
             assertThat(status(world)).isEqualTo(401);
@@ -87,7 +87,7 @@ class CoupangTests {
     }
 
     @Test
-    void aFieldThatTheDocumentsDoNotKnowIsRefusedAndLogged() throws Exception {
+    void a_field_that_the_documents_do_not_know_is_refused_and_logged() throws Exception {
         try (World world = new World()) {
             world.a();
             ObjectNode body = Json.object().put("vendorId", World.VENDOR).put("shipmentBoxId", 1);
@@ -106,7 +106,7 @@ class CoupangTests {
     }
 
     @Test
-    void patchIsTakenAsAnAliasOfPut() throws Exception {
+    void patch_is_taken_as_an_alias_of_put() throws Exception {
         try (World world = new World()) {
             world.a();
             ObjectNode body = Json.object().put("vendorId", World.VENDOR);
@@ -120,7 +120,8 @@ class CoupangTests {
     // lists --------------------------------------------------------------------------------------
 
     @Test
-    void thePagesOfADayHoldEveryBoxOnceAndTheSameWindowTwiceIsTheSame() throws Exception {
+    void the_pages_of_a_day_hold_every_box_once_and_the_same_window_twice_is_the_same()
+            throws Exception {
         try (World world = new World()) {
             world.at("2026-11-09T08:00:00");
             Instant from = world.sim.clock().instant();
@@ -143,7 +144,7 @@ class CoupangTests {
     }
 
     @Test
-    void aBoxThatLeavesTheListWhileItIsPagedLosesNobodyElse() throws Exception {
+    void a_box_that_leaves_the_list_while_it_is_paged_loses_nobody_else() throws Exception {
         try (World world = new World()) {
             world.at("2026-11-09T08:00:00");
             Instant from = world.sim.clock().instant();
@@ -160,7 +161,7 @@ class CoupangTests {
     }
 
     @Test
-    void oneOrderCanHoldSeveralBoxesAndAnUnpaidOneIsNotSeen() throws Exception {
+    void one_order_can_hold_several_boxes_and_an_unpaid_one_is_not_seen() throws Exception {
         try (World world = new World()) {
             world.at("2026-11-09T08:00:00");
             var set = world.sim.catalogue().listing("SET", "선물 세트", null, 30_000);
@@ -187,7 +188,7 @@ class CoupangTests {
     }
 
     @Test
-    void theAddressChangesOnlyBeforeTheConfirmation() throws Exception {
+    void the_address_changes_only_before_the_confirmation() throws Exception {
         try (World world = new World()) {
             String a = world.a();
             Buyer.Wish move = new Buyer.Wish(Act.CHANGE_ADDRESS, null, null, People.at(99));
@@ -203,7 +204,8 @@ class CoupangTests {
     // sending ------------------------------------------------------------------------------------
 
     @Test
-    void aSplitGivesTheItemSentFirstANewBoxAndTheRestFollowsInTheOld() throws Exception {
+    void a_split_gives_the_item_sent_first_a_new_box_and_the_rest_follows_in_the_old()
+            throws Exception {
         try (World world = new World()) {
             String a = world.a();
             world.acknowledge(700300100200300411L);
@@ -233,7 +235,7 @@ class CoupangTests {
     }
 
     @Test
-    void plannedDatesStayAndNeedANumberInTheEnd() throws Exception {
+    void planned_dates_stay_and_need_a_number_in_the_end() throws Exception {
         try (World world = new World()) {
             world.a();
             world.acknowledge(700300100200300411L);
@@ -247,7 +249,8 @@ class CoupangTests {
     }
 
     @Test
-    void anotherWaybillSendsABoxBackToDepartureAndTheSameOneIsRefused() throws Exception {
+    void another_waybill_sends_a_box_back_to_departure_and_the_same_one_is_refused()
+            throws Exception {
         try (World world = new World()) {
             String b = world.b();
             world.acknowledge(700300100200300428L);
@@ -275,7 +278,7 @@ class CoupangTests {
     }
 
     @Test
-    void oneWaybillMayServeSeveralBoxesOfTheSameReceiver() throws Exception {
+    void one_waybill_may_serve_several_boxes_of_the_same_receiver() throws Exception {
         try (World world = new World()) {
             world.at("2026-11-09T08:00:00");
             var to = People.at(7);
@@ -306,7 +309,7 @@ class CoupangTests {
     }
 
     @Test
-    void theParcelWalksAndTheBoxIsDeliveredAndConfirmedInTheEnd() throws Exception {
+    void the_parcel_walks_and_the_box_is_delivered_and_confirmed_in_the_end() throws Exception {
         try (World world = new World()) {
             String a = world.a();
             world.sim.couriers().pace(1);
@@ -334,7 +337,7 @@ class CoupangTests {
     }
 
     @Test
-    void whatTheCourierDoesByHandIsSeenByTheTracking() throws Exception {
+    void what_the_courier_does_by_hand_is_seen_by_the_tracking() throws Exception {
         try (World world = new World()) {
             String a = world.a();
             world.acknowledge(700300100200300411L);
@@ -349,7 +352,7 @@ class CoupangTests {
     }
 
     @Test
-    void everyCourierOfTheTableIsKnownWithItsLengths() {
+    void every_courier_of_the_table_is_known_with_its_lengths() {
         int known = 0;
         for (CourierTable.Courier one : CourierTable.TABLE.all()) {
             String code = one.code("coupang");
@@ -368,7 +371,7 @@ class CoupangTests {
     }
 
     @Test
-    void aFaultAfterTheEffectHasTheEffectAndOneBeforeHasNone() throws Exception {
+    void a_fault_after_the_effect_has_the_effect_and_one_before_has_none() throws Exception {
         try (World world = new World()) {
             world.a();
             world.sim.faults("coupang").next("acknowledgement", Fault.UNAVAILABLE, 1);
@@ -385,7 +388,7 @@ class CoupangTests {
     // claims -------------------------------------------------------------------------------------
 
     @Test
-    void aStoppedShipmentMovesHoldToCancelAndAnEmptyBoxLeaves() throws Exception {
+    void a_stopped_shipment_moves_hold_to_cancel_and_an_empty_box_leaves() throws Exception {
         try (World world = new World()) {
             String b = world.b();
             world.acknowledge(700300100200300428L);
@@ -408,7 +411,7 @@ class CoupangTests {
     }
 
     @Test
-    void aWithdrawnRequestVanishesAndTheBoxCanBeSent() throws Exception {
+    void a_withdrawn_request_vanishes_and_the_box_can_be_sent() throws Exception {
         try (World world = new World()) {
             String a = world.a();
             world.acknowledge(700300100200300411L);
@@ -422,7 +425,8 @@ class CoupangTests {
     }
 
     @Test
-    void alreadyShippedSendsTheBoxWithThatWaybillAndGoesOnAsAReturn() throws Exception {
+    void already_shipped_sends_the_box_with_that_waybill_and_goes_on_as_a_return()
+            throws Exception {
         try (World world = new World()) {
             String b = world.b();
             world.acknowledge(700300100200300428L);
@@ -446,7 +450,7 @@ class CoupangTests {
     }
 
     @Test
-    void theMarketCancelsAWholeOrderUnderOneReceipt() throws Exception {
+    void the_market_cancels_a_whole_order_under_one_receipt() throws Exception {
         try (World world = new World()) {
             String a = world.a();
             world.acknowledge(700300100200300411L);
@@ -460,7 +464,7 @@ class CoupangTests {
     }
 
     @Test
-    void aCancelAfterTheWaybillIsARequestToStopToo() throws Exception {
+    void a_cancel_after_the_waybill_is_a_request_to_stop_too() throws Exception {
         try (World world = new World()) {
             String a = world.a();
             world.acknowledge(700300100200300411L);
@@ -474,7 +478,7 @@ class CoupangTests {
     }
 
     @Test
-    void withdrawalsComePageByPageAndSurviveARestart(@TempDir Path data) throws Exception {
+    void withdrawals_come_page_by_page_and_survive_a_restart(@TempDir Path data) throws Exception {
         try (World world = new World(data)) {
             for (int i = 0; i < 3; i++) {
                 world.at("2026-11-09T08:0" + i + ":00");
@@ -500,7 +504,7 @@ class CoupangTests {
     }
 
     @Test
-    void ofManyWhoConfirmTheSameBoxAtOnceExactlyOneSucceeds() throws Exception {
+    void of_many_who_confirm_the_same_box_at_once_exactly_one_succeeds() throws Exception {
         try (World world = new World()) {
             world.at("2026-11-09T08:00:00");
             Instant from = world.sim.clock().instant();
@@ -529,7 +533,7 @@ class CoupangTests {
     // keeping ------------------------------------------------------------------------------------
 
     @Test
-    void everythingSurvivesARestart(@TempDir Path data) throws Exception {
+    void everything_survives_a_restart(@TempDir Path data) throws Exception {
         JsonNode before;
         try (World world = new World(data)) {
             String a = world.a();
@@ -559,7 +563,7 @@ class CoupangTests {
     }
 
     @Test
-    void theSnapshotTellsEachLineByItsKey() throws Exception {
+    void the_snapshot_tells_each_line_by_its_key() throws Exception {
         try (World world = new World()) {
             String a = world.a();
             world.aTakesOneBack(a);
@@ -577,7 +581,7 @@ class CoupangTests {
     }
 
     @Test
-    void twoHundredThousandBoxesAreMadeInSecondsAndReadPageByPage() throws Exception {
+    void two_hundred_thousand_boxes_are_made_in_seconds_and_read_page_by_page() throws Exception {
         try (World world = new World()) {
             world.at("2026-11-09T00:00:00");
             Instant from = world.sim.clock().instant();

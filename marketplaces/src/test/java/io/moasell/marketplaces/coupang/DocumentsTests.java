@@ -91,7 +91,7 @@ class DocumentsTests {
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void theMarketAnswersAsTheDocumentSays(String name) throws Exception {
+    void the_market_answers_as_the_document_says(String name) throws Exception {
         JsonNode document = World.DOCUMENTS.read(name);
         try (World world = new World()) {
             walkTo(name, world);
@@ -296,14 +296,14 @@ class DocumentsTests {
     }
 
     @Test
-    void everyDocumentStandsInTheSourcesAndNothingElse() {
+    void every_document_stands_in_the_sources_and_nothing_else() {
         List<String> listed = World.DOCUMENTS.listed();
         assertThat(new TreeSet<>(listed)).isEqualTo(new TreeSet<>(World.DOCUMENTS.names()));
         assertThat(listed).doesNotHaveDuplicates();
     }
 
     @Test
-    void everyVariantIsAnAnswerAlone() {
+    void every_variant_is_an_answer_alone() {
         List<String> variants =
                 World.DOCUMENTS.names().stream().filter(n -> n.startsWith("variants/")).toList();
         assertThat(variants).hasSizeGreaterThan(20);
@@ -317,7 +317,7 @@ class DocumentsTests {
     }
 
     @Test
-    void theVectorsOfTheSignatureAreRight() {
+    void the_vectors_of_the_signature_are_right() {
         JsonNode vectors = World.DOCUMENTS.read("signing").path("vectors");
         assertThat(vectors.size()).isEqualTo(4);
         for (JsonNode one : vectors) {

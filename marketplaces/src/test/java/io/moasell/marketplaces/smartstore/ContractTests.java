@@ -109,7 +109,7 @@ class ContractTests {
     }
 
     @Test
-    void everyDocumentStandsInTheListOfSourcesWithItsMark() throws IOException {
+    void every_document_stands_in_the_list_of_sources_with_its_mark() throws IOException {
         Set<String> listed = new TreeSet<>();
         for (String line : Files.readAllLines(CONTRACTS.resolve("SOURCES.md"))) {
             var row =
@@ -122,7 +122,7 @@ class ContractTests {
     }
 
     @Test
-    void theSignaturesAreTheOnesTheMarketRecomputes() throws IOException {
+    void the_signatures_are_the_ones_the_market_recomputes() throws IOException {
         JsonNode vectors = read("signing").path("vectors");
         assertThat(vectors.size()).isGreaterThan(3);
         for (JsonNode vector : vectors) {
@@ -136,7 +136,7 @@ class ContractTests {
     }
 
     @TestFactory
-    Stream<DynamicTest> theMarketAnswersAsTheDocumentSays() throws IOException {
+    Stream<DynamicTest> the_market_answers_as_the_document_says() throws IOException {
         return documents()
                 .filter(name -> !name.startsWith("variants/"))
                 .map(name -> DynamicTest.dynamicTest(name, () -> replay(name)));
@@ -659,7 +659,7 @@ class ContractTests {
     }
 
     @Test
-    void theRefusalsOfUnknownFieldsAndParametersAreLogged() {
+    void the_refusals_of_unknown_fields_and_parameters_are_logged() {
         try (Seller seller = new Seller(Marketplaces.start(0, null)).signedIn()) {
             assertThat(
                             seller.get(

@@ -33,7 +33,7 @@ class GatewayTests {
     }
 
     @Test
-    void theSignatureOfTheSheetsTestVectorsIsTheOneRecomputed() {
+    void the_signature_of_each_test_vector_is_the_one_recomputed() {
         assertThat(Seller.sign("sbxClientA01", 1790000000123L, "$2a$04$Qm9rdXJhU2FuZGJveDAxAe"))
                 .isEqualTo(
                         "JDJhJDA0JFFtOXJkWEpoVTJGdVpHSnZlREF4QWVPb09qZkhzbzMua0pWMVFmYXNpbEkucGMvZG0zVWxt");
@@ -43,7 +43,7 @@ class GatewayTests {
     }
 
     @Test
-    void aSecretWhoseLastCharacterIsNotCanonicalIsRecomputedNotCompared() {
+    void a_secret_whose_last_character_is_not_canonical_is_recomputed_not_compared() {
         sim.market("smartstore")
                 .openShop(
                         Json.parse(
@@ -53,7 +53,7 @@ class GatewayTests {
     }
 
     @Test
-    void aGoodSignatureGetsABearerTokenOfThreeHours() {
+    void a_good_signature_gets_a_bearer_token_of_three_hours() {
         Answered answered = seller.token(seller.tokenForm());
         assertThat(answered.status()).isEqualTo(200);
         assertThat(answered.json().path("token_type").stringValue()).isEqualTo("Bearer");
@@ -61,7 +61,7 @@ class GatewayTests {
     }
 
     @Test
-    void aWrongSignatureAndATamperedFieldAreRefused() {
+    void a_wrong_signature_and_a_tampered_field_are_refused() {
         Map<String, String> form = seller.tokenForm();
         form.put(
                 "client_secret_sign",
@@ -95,7 +95,7 @@ class GatewayTests {
     }
 
     @Test
-    void aTimestampOlderThanFiveMinutesInTheFutureOrInSecondsIsRefused() {
+    void a_timestamp_older_than_five_minutes_in_the_future_or_in_seconds_is_refused() {
         for (long timestamp : List.of(-301_000L, 5_000L)) {
             Map<String, String> form = signedAt(sim.clock().millis() + timestamp);
             assertThat(seller.token(form).json().path("message").stringValue())
@@ -113,7 +113,8 @@ class GatewayTests {
     }
 
     @Test
-    void theSameTokenComesBackWhileThirtyMinutesAreLeftThenANewOneAndBothAreGood() {
+    void
+            the_same_token_comes_back_while_thirty_minutes_are_left_then_a_new_one_and_both_are_good() {
         seller.signedIn();
         String first = seller.token;
         sim.clock().advance(Duration.ofMinutes(149));
@@ -141,7 +142,7 @@ class GatewayTests {
     }
 
     @Test
-    void withoutATokenWithAWrongOneAndWithoutTheApiGroupTheGatewayAnswers401() {
+    void without_a_token_with_a_wrong_one_and_without_the_api_group_the_gateway_answers_401() {
         assertThat(feed().status()).isEqualTo(401);
         assertThat(feed().code()).isEqualTo("GW.AUTHN");
         sim.market("smartstore")
@@ -157,7 +158,7 @@ class GatewayTests {
     }
 
     @Test
-    void aRevokedTokenAnswers401AndANewOneIsIssued() {
+    void a_revoked_token_answers_401_and_a_new_one_is_issued() {
         seller.signedIn();
         String first = seller.token;
         sim.market("smartstore").set(Json.object().put("revokeTokens", true));
@@ -167,7 +168,7 @@ class GatewayTests {
     }
 
     @Test
-    void aCallerWhoseAddressIsNotRegisteredIsRefused() {
+    void a_caller_whose_address_is_not_registered_is_refused() {
         sim.market("smartstore")
                 .openShop(
                         Json.parse(
@@ -181,7 +182,7 @@ class GatewayTests {
     }
 
     @Test
-    void anUnknownPathAndAWrongMethodAre404() {
+    void an_unknown_path_and_a_wrong_method_are_404() {
         seller.signedIn();
         assertThat(seller.get("/v1/nothing").code()).isEqualTo("GW.NOT_FOUND");
         assertThat(seller.get("/v1/pay-order/seller/product-orders/confirm").status())
@@ -195,14 +196,14 @@ class GatewayTests {
     }
 
     @Test
-    void theDocumentedBaseWithExternalWorksToo() {
+    void the_documented_base_with_external_works_too() {
         seller.signedIn();
         String path = "/external/v1/pay-order/seller/product-orders/query";
         assertThat(seller.post(path, "{\"productOrderIds\":[\"1\"]}").status()).isEqualTo(200);
     }
 
     @Test
-    void everyAnswerCarriesTheTraceAndTheRateHeaders() {
+    void every_answer_carries_the_trace_and_the_rate_headers() {
         seller.signedIn();
         Answered good = feed();
         assertThat(good.header("gncp-gw-trace-id"))
@@ -215,7 +216,7 @@ class GatewayTests {
     }
 
     @Test
-    void theBucketOfAnApiRunsOutAloneAndAnswers429WithoutATraceId() {
+    void the_bucket_of_an_api_runs_out_alone_and_answers_429_without_a_trace_id() {
         sim.limits("smartstore").lift(false);
         sim.limits("smartstore").set("changes", new Limits.Limit(0.01, 4, Duration.ZERO));
         seller.signedIn();
@@ -229,7 +230,7 @@ class GatewayTests {
     }
 
     @Test
-    void faultsSpeakTheGatewaysLanguage() {
+    void faults_speak_the_gateways_language() {
         seller.signedIn();
         sim.faults("smartstore").next("changes", Fault.UNAVAILABLE, 1);
         assertThat(feed().code()).isEqualTo("GW.BLOCK.01");
@@ -243,7 +244,7 @@ class GatewayTests {
     }
 
     @Test
-    void repeatedNonStandardTokenCallsAreThrottledForAnHour() {
+    void repeated_non_standard_token_calls_are_throttled_for_an_hour() {
         Map<String, String> form = seller.tokenForm();
         form.put("account_id", "ncp_1");
         for (int i = 0; i < 5; i++) assertThat(seller.token(form).status()).isEqualTo(400);
@@ -262,7 +263,7 @@ class GatewayTests {
     }
 
     @Test
-    void theSellerTypeIsNotForAStoresOwnApplication() {
+    void the_seller_type_is_not_for_a_stores_own_application() {
         Map<String, String> form = seller.tokenForm();
         form.put("type", "SELLER");
         form.put("account_id", "ncp_other");

@@ -78,7 +78,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void pagingThroughTiesOnOneSecondTellsEveryLineOnce() {
+    void paging_through_ties_on_one_second_tells_every_line_once() {
         sim.buyer("smartstore")
                 .bulk(
                         new Buyer.Bulk(
@@ -109,7 +109,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aPageHoldsThreeHundredAtMostHoweverManyAreAskedFor() {
+    void a_page_holds_three_hundred_at_most_however_many_are_asked_for() {
         buyer.bulk(
                 new Buyer.Bulk(
                         null, 400, 1, start.minusSeconds(40), start.minusSeconds(1), List.of()));
@@ -122,7 +122,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void theFeedTellsALineOnceWithItsLatestChange() {
+    void the_feed_tells_a_line_once_with_its_latest_change() {
         String line = line(1);
         later(Duration.ofMinutes(5));
         assertThat(seller.dispatch(seller.parcel(line, "CJGLS", "520001234564")).successes())
@@ -139,7 +139,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void withoutAnEndTheFeedReachesADayFromItsBegin() {
+    void without_an_end_the_feed_reaches_a_day_from_its_begin() {
         line(1);
         later(Duration.ofHours(30));
         String path = "/v1/pay-order/seller/product-orders/last-changed-statuses?lastChangedFrom=";
@@ -150,7 +150,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void confirmingAndDeliveringMakeNoEvent() {
+    void confirming_and_delivering_make_no_event() {
         String line = line(1);
         later(Duration.ofMinutes(1));
         Instant after = sim.clock().instant();
@@ -170,7 +170,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void batchesOfThirtyAndThreeHundredPassAndOneMoreDoesNot() {
+    void batches_of_thirty_and_three_hundred_pass_and_one_more_does_not() {
         buyer.bulk(
                 new Buyer.Bulk(
                         null, 301, 1, start.minusSeconds(40), start.minusSeconds(1), List.of()));
@@ -182,7 +182,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void anotherSellersLinesAreAbsentFromReadsAndRefusedInWrites() {
+    void another_sellers_lines_are_absent_from_reads_and_refused_in_writes() {
         sim.market("smartstore")
                 .openShop(
                         Json.parse(
@@ -210,7 +210,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void amountsObeyTheirIdentities() {
+    void amounts_obey_their_identities() {
         List<Buyer.Pick> picks =
                 sim.catalogue().demo().stream().map(l -> new Buyer.Pick(l, 3)).toList();
         List<String> lines =
@@ -241,7 +241,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void anOptionCarriesItsCodeInOptionManageCodeAPlainProductInSellerProductCode() {
+    void an_option_carries_its_code_in_option_manage_code_a_plain_product_in_seller_product_code() {
         List<Buyer.Pick> picks =
                 List.of(
                         new Buyer.Pick(listing("MUG-R1"), 1),
@@ -257,7 +257,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aCancelBeforeConfirmationIsDoneAtOnceAndAfterItWaitsForTheSeller() {
+    void a_cancel_before_confirmation_is_done_at_once_and_after_it_waits_for_the_seller() {
         String early = line(1);
         buyer.act(early, Buyer.Wish.to(Act.CANCEL));
         assertThat(status(early)).isEqualTo("CANCELED");
@@ -277,7 +277,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aQuantityCancelLeavesTheRestToBeSent() {
+    void a_quantity_cancel_leaves_the_rest_to_be_sent() {
         String line = line(3);
         seller.confirm(List.of(line));
         buyer.act(line, new Buyer.Wish(Act.CANCEL, 1, "WRONG_ORDER", null));
@@ -297,7 +297,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void dispatchingALineWhoseCancelIsAskedForWithdrawsTheCancel() {
+    void dispatching_a_line_whose_cancel_is_asked_for_withdraws_the_cancel() {
         String line = line(1);
         seller.confirm(List.of(line));
         buyer.act(line, Buyer.Wish.to(Act.CANCEL));
@@ -311,7 +311,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void anUnconfirmedLineIsConfirmedByItsDispatchOrRefusedWhenSetSo() {
+    void an_unconfirmed_line_is_confirmed_by_its_dispatch_or_refused_when_set_so() {
         String line = line(1);
         seller.dispatch(seller.parcel(line, "CJGLS", "520001234564"));
         assertThat(seller.detail(line).path("productOrder").path("placeOrderStatus").stringValue())
@@ -323,7 +323,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aSecondDispatchAndADispatchOfSomethingClosedAreRefused() {
+    void a_second_dispatch_and_a_dispatch_of_something_closed_are_refused() {
         String line = line(1);
         seller.dispatch(seller.parcel(line, "CJGLS", "520001234564"));
         assertThat(seller.dispatch(seller.parcel(line, "CJGLS", "520001234575")).failures())
@@ -336,7 +336,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aWaybillServesSeveralLinesOfOneReceiverButNotAnotherReceiver() {
+    void a_waybill_serves_several_lines_of_one_receiver_but_not_another_receiver() {
         String one = line(1, RECEIVER);
         String two = line(1, RECEIVER);
         String other = line(1);
@@ -352,7 +352,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aWaybillMustHaveTheDigitsOfItsCourier() {
+    void a_waybill_must_have_the_digits_of_its_courier() {
         String line = line(1);
         for (String bad : List.of("12345", "52000123456X", "5200012345641")) {
             assertThat(seller.dispatch(seller.parcel(line, "CJGLS", bad)).failures())
@@ -365,7 +365,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aDispatchDateInTheFutureOrBeforeThePaymentIsRefused() {
+    void a_dispatch_date_in_the_future_or_before_the_payment_is_refused() {
         String line = line(1);
         for (Duration off : List.of(Duration.ofMinutes(1), Duration.ofMinutes(-1))) {
             String item =
@@ -376,12 +376,12 @@ class OrderRulesTests {
     }
 
     @Test
-    void everyCourierOfTheSheetIsKnown() {
+    void every_courier_of_the_table_is_known() {
         assertThat(Json.resource("/smartstore/couriers.json").size()).isEqualTo(203);
     }
 
     @Test
-    void anUnpaidOrderIsCancelledAfterThreeDaysOrPaid() {
+    void an_unpaid_order_is_cancelled_after_three_days_or_paid() {
         Buyer.Pick pick = new Buyer.Pick(listing("MUG-R1"), 1);
         Buyer.Basket unpaid = new Buyer.Basket(null, List.of(pick), null, null, null, false);
         String paid = buyer.place(unpaid).lines().getFirst();
@@ -396,7 +396,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void eightDaysAfterDeliveryThePurchaseIsDecidedByItself() {
+    void eight_days_after_delivery_the_purchase_is_decided_by_itself() {
         String line = line(1);
         seller.dispatch(seller.parcel(line, "CJGLS", "520001234564"));
         buyer.act(line, Buyer.Wish.to(Act.DELIVER));
@@ -410,7 +410,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aCancelThatTakesTimeIsSeenInProgress() {
+    void a_cancel_that_takes_time_is_seen_in_progress() {
         sim.market("smartstore").set(Json.object().put("cancelSeconds", 60));
         String line = line(1);
         seller.post(
@@ -425,7 +425,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void couriersTellTheTrackerWhatTheyDidUnderTheirKoreanName() {
+    void couriers_tell_the_tracker_what_they_did_under_their_korean_name() {
         String line = line(1);
         seller.dispatch(seller.parcel(line, "HYUNDAI", "230001234562"));
         buyer.act(line, Buyer.Wish.to(Act.PICK_UP));
@@ -439,7 +439,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aParcelWalksByTheClockAndTakesEveryLineOfItsBoxAlong() {
+    void a_parcel_walks_by_the_clock_and_takes_every_line_of_its_box_along() {
         String one = line(1, RECEIVER);
         String two = line(1, RECEIVER);
         seller.dispatch(
@@ -459,7 +459,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void aParcelHandedOverByHandTakesItsOtherLinesAlong() {
+    void a_parcel_handed_over_by_hand_takes_its_other_lines_along() {
         String one = line(1, RECEIVER);
         String two = line(1, RECEIVER);
         seller.dispatch(
@@ -470,7 +470,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void theListByPaymentPagesToTheEnd() {
+    void the_list_by_payment_pages_to_the_end() {
         buyer.bulk(
                 new Buyer.Bulk(
                         null, 250, 2, start.minusSeconds(40), start.minusSeconds(1), List.of()));
@@ -494,7 +494,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void anAnswerLostAfterTheEffectIsSeenWhenTheLineIsRead() {
+    void an_answer_lost_after_the_effect_is_seen_when_the_line_is_read() {
         String line = line(1);
         sim.faults("smartstore").next("dispatch", Fault.DROPPED_AFTER, 1);
         assertThatThrownBy(() -> seller.dispatch(seller.parcel(line, "CJGLS", "520001234564")))
@@ -508,7 +508,7 @@ class OrderRulesTests {
     }
 
     @Test
-    void settingsChangeHowTheDocumentsLook() {
+    void settings_change_how_the_documents_look() {
         String line = line(1);
         sim.market("smartstore")
                 .set(Json.object().put("fractionDigits", 3).put("numericIds", true));

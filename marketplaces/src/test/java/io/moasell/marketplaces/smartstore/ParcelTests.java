@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lines follow the parcel they went out in. */
 class ParcelTests {
     @Test
-    void everyLineOfAParcelIsCollectedAndDeliveredAsTheParcelWalksAlsoAfterARestart(
+    void every_line_of_a_parcel_is_collected_and_delivered_as_the_parcel_walks_also_after_a_restart(
             @TempDir Path data) {
         List<String> lines;
         try (Seller seller = new Seller(Marketplaces.start(0, data)).signedIn()) {

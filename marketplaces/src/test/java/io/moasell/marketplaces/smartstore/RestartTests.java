@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 class RestartTests {
     @Test
-    void ordersTokensWaybillsAndNumbersSurviveARestart(@TempDir Path data) {
+    void orders_tokens_waybills_and_numbers_survive_a_restart(@TempDir Path data) {
         String line;
         String token;
         JsonNode before;
@@ -64,7 +64,7 @@ class RestartTests {
     }
 
     @Test
-    void whatWasAnsweredBeforeAKillIsThereAfterwards(@TempDir Path data) throws Exception {
+    void what_was_answered_before_a_kill_is_there_afterwards(@TempDir Path data) throws Exception {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         System.getProperty("java.home")

@@ -59,7 +59,7 @@ class SweettrackerTests {
 
     @ParameterizedTest
     @MethodSource("exchanges")
-    void thePartnerAnswersAsTheDocumentSays(String name) throws Exception {
+    void the_partner_answers_as_the_document_says(String name) throws Exception {
         JsonNode document = DOCUMENTS.read(name);
         try (Marketplaces sim = open(null)) {
             sim.couriers().pace(0);
@@ -89,12 +89,12 @@ class SweettrackerTests {
     }
 
     @Test
-    void everyDocumentStandsInTheSourcesAndNothingElse() {
+    void every_document_stands_in_the_sources_and_nothing_else() {
         assertThat(new TreeSet<>(DOCUMENTS.listed())).isEqualTo(new TreeSet<>(DOCUMENTS.names()));
     }
 
     @Test
-    void aRegisteredParcelWalksFromLevelOneToSixAsTheClockGoes() throws Exception {
+    void a_registered_parcel_walks_from_level_one_to_six_as_the_clock_goes() throws Exception {
         try (Marketplaces sim = open(null)) {
             sim.couriers().register("coupang", "CJ대한통운", NUMBER, SENT);
             assertThat(track(sim, "04").path("code").stringValue()).isEqualTo("104");
@@ -112,7 +112,7 @@ class SweettrackerTests {
     }
 
     @Test
-    void theWalkCanBeMadeFasterAndStopped() throws Exception {
+    void the_walk_can_be_made_faster_and_stopped() throws Exception {
         try (Marketplaces sim = open(null)) {
             sim.couriers().register("coupang", "CJ대한통운", NUMBER, SENT);
             sim.market("sweettracker").set(Json.object().put("pace", 0));
@@ -128,7 +128,7 @@ class SweettrackerTests {
     }
 
     @Test
-    void aParcelIsKnownOnlyToItsOwnCourier() throws Exception {
+    void a_parcel_is_known_only_to_its_own_courier() throws Exception {
         try (Marketplaces sim = open(null)) {
             sim.couriers().scan("CJ대한통운", NUMBER, Couriers.Step.PICKED_UP, SENT);
             assertThat(track(sim, "04").path("level").intValue()).isEqualTo(2);
@@ -138,7 +138,8 @@ class SweettrackerTests {
     }
 
     @Test
-    void wrongLookUpsUseTheQuotaTooAndItSurvivesARestart(@TempDir Path data) throws Exception {
+    void wrong_look_ups_use_the_quota_too_and_it_survives_a_restart(@TempDir Path data)
+            throws Exception {
         try (Marketplaces sim = open(data)) {
             quota(sim, 2);
             assertThat(track(sim, "99").path("code").stringValue()).isEqualTo("103");
@@ -151,7 +152,7 @@ class SweettrackerTests {
     }
 
     @Test
-    void theCourierTableChecksLengthsAndCheckDigits() {
+    void the_courier_table_checks_lengths_and_check_digits() {
         CourierTable table = CourierTable.TABLE;
         for (String[] one :
                 new String[][] {
