@@ -112,15 +112,23 @@ class Archive {
 
     /**
      * Files rows in the caller's transaction: all at once, and where that is refused in halves, so
-     * that only what cannot be kept is left out.
+     * that only what cannot be kept is left out. Where none of several can be kept it is not the
+     * rows that are wrong: then nothing is left out, and the page stays where it is.
      *
      * @return what was left out
+     * @throws RuntimeException as the first row was refused, when every one of several was
      */
     <T> List<T> file(List<T> rows, Consumer<List<T>> file) {
-        List<T> left = new ArrayList<>();
+        List<Left<T>> left = new ArrayList<>();
         fileOrHalve(rows, file, left);
-        return left;
+        if (rows.size() > 1 && left.size() == rows.size()) {
+            throw left.getFirst().why();
+        }
+        return left.stream().map(Left::row).toList();
     }
+
+    /** A row that cannot be kept. */
+    private record Left<T>(T row, RuntimeException why) {}
 
     /** Tells of rows that were left out by their keys; the rows themselves are in the document. */
     void unfiled(ShopAccount shop, List<ItemKey> left, Instant seenAt) {
@@ -128,7 +136,7 @@ class Archive {
         keep(shop, List.of(), List.of(), left.stream().map(Archive::unfiled).toList(), seenAt);
     }
 
-    private <T> void fileOrHalve(List<T> rows, Consumer<List<T>> file, List<T> left) {
+    private <T> void fileOrHalve(List<T> rows, Consumer<List<T>> file, List<Left<T>> left) {
         try {
             savepoint.executeWithoutResult(status -> file.accept(rows));
         } catch (DataAccessException | ArithmeticException refused) {
@@ -136,7 +144,7 @@ class Archive {
                 throw refused;
             }
             if (rows.size() == 1) {
-                left.addAll(rows);
+                left.add(new Left<>(rows.getFirst(), refused));
                 return;
             }
             int half = rows.size() / 2;

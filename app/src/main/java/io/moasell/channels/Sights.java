@@ -70,7 +70,8 @@ public class Sights {
     /**
      * Files what a channel showed, in the transaction of the fact that told of it. A row that the
      * database, or our arithmetic, cannot take is left out, kept among the unknown codes of the
-     * shop and rung for: it never stands in the way of the others.
+     * shop and rung for: it never stands in the way of the others. Where none of several rows can
+     * be taken the fault is ours: that is thrown, and nothing is filed.
      *
      * @param key tells the item of a row
      * @param file files some of the rows, or throws and has done nothing

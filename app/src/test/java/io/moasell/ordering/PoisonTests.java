@@ -1,6 +1,7 @@
 package io.moasell.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
@@ -26,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 
 /** A row that cannot be kept never stands in the way of the others of its page. */
 @OrderingTest
@@ -72,6 +74,24 @@ class PoisonTests {
         assertThat(moon.in(() -> bell.standing()))
                 .hasSize(2)
                 .allMatch(notice -> notice.kind().equals("channels.bell.unmapped-code"));
+    }
+
+    @Test
+    void a_page_of_which_no_row_can_be_kept_is_our_fault_and_does_not_pass_for_filed() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        List<Sold> bad =
+                IntStream.range(0, 3)
+                        .mapToObj(n -> Sold.any().of("MUG").named("달\0빵", null))
+                        .toList();
+        assertThatThrownBy(() -> moon.page(moon.eleven, clock.instant(), seen(bad)))
+                .isInstanceOf(DataAccessException.class);
+        assertThat(moon.in(() -> collections.unmapped(moon.eleven))).isEmpty();
+
+        moon.page(moon.eleven, clock.instant(), seen(bad.subList(0, 1)));
+        assertThat(moon.in(() -> collections.unmapped(moon.eleven)))
+                .extracting(UnmappedCode::code)
+                .containsExactly(bad.getFirst().key);
     }
 
     @Test
