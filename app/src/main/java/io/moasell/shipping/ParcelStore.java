@@ -5,11 +5,13 @@ import io.moasell.couriers.Courier;
 import io.moasell.couriers.TrackingState;
 import io.moasell.couriers.Waybill;
 import io.moasell.ordering.ItemId;
+import io.moasell.privacy.Retained;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.TenantSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** All SQL of parcels and waybills. */
 @Component
-class ParcelStore {
+class ParcelStore implements Retained {
 
     /** Couriers that the tracker follows. */
     private static final String[] TRACKED =
@@ -35,6 +37,9 @@ class ParcelStore {
                     .filter(courier -> courier.trackerCode().isPresent())
                     .map(Enum::name)
                     .toArray(String[]::new);
+
+    /** A box that never arrives counts as ended so long after its waybill was entered. */
+    private static final Duration ABANDONED = Duration.ofDays(60);
 
     private final TenantSql sql;
     private final Clock clock;
@@ -44,7 +49,10 @@ class ParcelStore {
         this.clock = clock;
     }
 
-    /** Which receivers a number went to, those of boxes under way and of rather new ones. */
+    /**
+     * Which receivers a number went to, those of boxes under way and of rather new ones; one that
+     * is forgotten is the same as nobody's.
+     */
     Map<Waybill, Set<String>> receivers(Collection<Waybill> waybills) {
         Map<Waybill, Set<String>> receivers = new HashMap<>();
         if (waybills.isEmpty()) {
@@ -52,7 +60,7 @@ class ParcelStore {
         }
         sql.sql(
                         """
-                        select p.courier, p.number, p.receiver
+                        select p.courier, p.number, coalesce(p.receiver, '') as receiver
                         from shipping.parcel p
                         join unnest(:couriers, :numbers) as w (courier, number)
                           on w.courier = p.courier and w.number = p.number
@@ -330,6 +338,31 @@ class ParcelStore {
         return sql.sql("select count(*) from shipping.refusal r where r.tenant_id = :tenant")
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public String what() {
+        return "송장의 받는 분 대조값";
+    }
+
+    /** Whom a box went to goes; the box and its waybill stay. */
+    @Override
+    public int destroy(Instant endedBefore, int atMost) {
+        return sql.sql(
+                        """
+                        update shipping.parcel p set receiver = null
+                        where p.tenant_id = :tenant and p.id in (
+                          select x.id from shipping.parcel x
+                          where x.tenant_id = :tenant and x.receiver is not null
+                            and case when x.state in ('OPEN', 'SENT')
+                              then x.entered_at + :abandoned * interval '1 second'
+                              else coalesce(x.delivered_at, x.entered_at) end < :before
+                          order by x.id limit :atMost for no key update)
+                        """)
+                .param("abandoned", ABANDONED.toSeconds())
+                .param("before", time(endedBefore))
+                .param("atMost", atMost)
+                .update();
     }
 
     static Long[] ids(Collection<ItemId> items) {
