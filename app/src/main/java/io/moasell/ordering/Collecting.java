@@ -46,6 +46,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -146,6 +147,7 @@ class Collecting {
         List<ListingMatch> links = new ArrayList<>();
         Map<ItemKey, Made> made = reserving.hearing(links, () -> match(page.account(), fresh));
         List<Standing> held = hold(page.account(), ours, links);
+        requireStillOpen(held, moved);
         Map<ItemKey, Standing> standings =
                 regroup(
                                 page,
@@ -195,6 +197,17 @@ class Collecting {
                     .ifPresent(line -> moved.put(line.key(), item));
         }
         return moved;
+    }
+
+    /**
+     * Which items moved was read before they were held: one that was closed in between is no longer
+     * the line that the channel shows, and the page is read again.
+     */
+    private static void requireStillOpen(
+            List<Standing> held, Map<ItemKey, CollectedItem> moved) {
+        if (held.stream().anyMatch(item -> moved.containsKey(item.key()) && item.closed() != null)) {
+            throw new ConcurrencyFailureException("an item that moved was closed meanwhile");
+        }
     }
 
     /** Gives items that moved their new keys and bundles; the others are as they were. */

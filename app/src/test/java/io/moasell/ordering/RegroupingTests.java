@@ -1,7 +1,9 @@
 package io.moasell.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moasell.Standstill;
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.ItemsGone;
 import io.moasell.channels.spi.ObservedState;
@@ -11,9 +13,15 @@ import io.moasell.ordering.Shop.Sold;
 import io.moasell.tenancy.Tenancy;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A bundle that the market splits is the same items under new keys. */
@@ -22,6 +30,7 @@ class RegroupingTests {
 
     @Autowired Shop shop;
     @Autowired Timeline timeline;
+    @Autowired Orders orders;
     @Autowired ApplicationEventPublisher facts;
     @Autowired JdbcClient jdbc;
     @Autowired Clock clock;
@@ -97,6 +106,38 @@ class RegroupingTests {
                 sold(moon, "c", "B3", "7").of("MUG").pieces(2).regrouped());
         assertThat(items(moon)).isEqualTo(3);
         assertThat(moon.level(mug).reserved()).isEqualTo(4);
+    }
+
+    @Test
+    void a_line_whose_like_is_cancelled_just_then_is_filed_when_the_page_is_read_again()
+            throws Exception {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        Sold cancelled = sold(moon, "a", "B1", "7").of("MUG");
+        Sold live = sold(moon, "b", "B2", "7").of("MUG");
+        moon.page(moon.auction, cancelled.seen());
+        ItemId item = moon.id(cancelled);
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> page =
+                    moon.in(
+                            () -> {
+                                orders.cancelled(Map.of(item, 1));
+                                Future<?> waits =
+                                        other.submit(
+                                                () -> moon.page(moon.auction, live.regrouped()));
+                                Standstill.await(jdbc);
+                                return waits;
+                            });
+            assertThatThrownBy(() -> page.get(20, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(ConcurrencyFailureException.class);
+        }
+        moon.page(moon.auction, live.regrouped());
+
+        assertThat(moon.item(cancelled).closed()).isEqualTo(Closed.CANCELLED);
+        assertThat(moon.item(live).closed()).isNull();
+        assertThat(moon.id(live)).isNotEqualTo(item);
+        assertThat(moon.level(mug)).isEqualTo(new StockLevel(mug, 10, 1));
     }
 
     private static Sold sold(Open moon, String key, String bundle, String line) {
