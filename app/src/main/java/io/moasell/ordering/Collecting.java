@@ -203,9 +203,9 @@ class Collecting {
      * Which items moved was read before they were held: one that was closed in between is no longer
      * the line that the channel shows, and the page is read again.
      */
-    private static void requireStillOpen(
-            List<Standing> held, Map<ItemKey, CollectedItem> moved) {
-        if (held.stream().anyMatch(item -> moved.containsKey(item.key()) && item.closed() != null)) {
+    private static void requireStillOpen(List<Standing> held, Map<ItemKey, CollectedItem> moved) {
+        if (held.stream()
+                .anyMatch(item -> moved.containsKey(item.key()) && item.closed() != null)) {
             throw new ConcurrencyFailureException("an item that moved was closed meanwhile");
         }
     }

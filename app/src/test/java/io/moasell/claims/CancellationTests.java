@@ -219,6 +219,31 @@ class CancellationTests {
         assertThat(seller.item(item).closed()).isEqualTo(Closed.CANCELLED);
     }
 
+    @Test
+    void a_claim_that_was_open_before_anybody_asked_by_key_is_asked_for_with_the_next_order() {
+        Line line = seller.buy("A1", 2);
+        ItemId item = seller.confirmed(line).getFirst();
+        ask(line, 2);
+        seller.market().listNoClaims();
+        seller.claimDone(line, 2);
+        // As an older version left it: no errand was ever made.
+        for (String table : List.of("jobs.wake", "jobs.scheduled_tasks")) {
+            jdbc.sql("delete from " + table + " where task_name = :name and task_instance like :of")
+                    .param("name", FollowClaims.NAME)
+                    .param("of", seller.tenant.value() + ":%")
+                    .update();
+        }
+        clock.advance(Duration.ofHours(2));
+        seller.work();
+        assertThat(seller.item(item).closed()).isNull();
+
+        seller.buy("A2", 1);
+        seller.collect();
+        clock.advance(Duration.ofHours(2));
+        seller.work();
+        assertThat(seller.item(item).closed()).isEqualTo(Closed.CANCELLED);
+    }
+
     /** A claim, asked long ago, that the market tells of neither by list nor by key. */
     private CollectedClaim forgotten(int number) {
         return new CollectedClaim(

@@ -100,16 +100,13 @@ class ForgettingTests {
     private void enter(Walk.Seller seller, Line line, String number) {
         ItemId item = seller.id(line);
         seller.as(() -> parcels.enterWaybills(List.of(WaybillRow.of(item, "CJ", number))));
-        assertThat(seller.in(() -> parcels.of(List.of(item))).get(item).number())
-                .isEqualTo(number);
+        assertThat(seller.in(() -> parcels.of(List.of(item))).get(item).number()).isEqualTo(number);
     }
 
     private List<String> receivers(Walk.Seller seller) {
         return seller.in(
                 () ->
-                        jdbc
-                                .sql(
-                                        "select receiver from shipping.parcel where tenant_id = :tenant")
+                        jdbc.sql("select receiver from shipping.parcel where tenant_id = :tenant")
                                 .param("tenant", seller.tenant.value())
                                 .query((row, number) -> row.getString(1))
                                 .list());
@@ -126,7 +123,9 @@ class ForgettingTests {
                 .toList();
     }
 
-    /** Columns of orders, claims and parcels that hold sealed bytes or search keys of the service. */
+    /**
+     * Columns of orders, claims and parcels that hold sealed bytes or search keys of the service.
+     */
     private List<String> kept(Walk.Seller seller) {
         return seller.in(
                 () ->
