@@ -15,14 +15,13 @@ final class Normalising {
     private static final Pattern COMPANY_FORMS =
             Pattern.compile("\\((주|유|합|사|재)\\)|주식회사|유한회사|합자회사|합명회사");
     private static final Pattern COMMAS = Pattern.compile("[\\s,]+");
-    private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
     private static final Pattern LOST_ZERO = Pattern.compile("1[016789][0-9]{7,8}");
     private static final Map<String, String> PROVINCES = provinces();
 
     private Normalising() {}
 
     static String phone(String phone) {
-        String digits = NO_DIGIT.matcher(wide(phone)).replaceAll("");
+        String digits = digits(phone);
         if (digits.startsWith("0082")) {
             digits = digits.substring(2);
         }
@@ -51,14 +50,14 @@ final class Normalising {
 
     static String address(@Nullable String zip, String address1, @Nullable String address2) {
         String whole = wide(address1) + " " + (address2 == null ? "" : wide(address2));
-        String before;
-        do {
+        String before = "";
+        while (!whole.equals(before) && (whole.indexOf('(') >= 0 || whole.indexOf('[') >= 0)) {
             before = whole;
             whole = BRACKETS.matcher(whole).replaceAll(" ");
-        } while (!whole.equals(before));
+        }
         String spaced =
                 COMMAS.matcher(BLANKS.matcher(whole).replaceAll(" ")).replaceAll(" ").strip();
-        String digits = zip == null ? "" : NO_DIGIT.matcher(wide(zip)).replaceAll("");
+        String digits = zip == null ? "" : digits(zip);
         return (digits.length() == 5 ? digits : "")
                 + "|"
                 + withShortProvince(spaced).toLowerCase(Locale.ROOT);
@@ -74,6 +73,19 @@ final class Normalising {
             province = "광주";
         }
         return province == null ? address : province + rest;
+    }
+
+    /** Without a pattern: a page of orders asks for thousands. */
+    private static String digits(String text) {
+        String plain = wide(text);
+        StringBuilder digits = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char letter = plain.charAt(i);
+            if (letter >= '0' && letter <= '9') {
+                digits.append(letter);
+            }
+        }
+        return digits.toString();
     }
 
     /** Full-width forms, ㈜ and decomposed syllables as everybody else writes them. */
