@@ -92,6 +92,9 @@ class StockPagesTests {
                         line -> assertThat(line).contains("조정", "−2 → 10", "파손"),
                         line -> assertThat(line).contains("예약", "+3 → 3", "−3 → 9"),
                         line -> assertThat(line).contains("입고", "+12 → 12"));
+        assertThat(page.select(".ui-ledger .ui-c-what small.ui-only-phone").eachText())
+                .as("cards on a phone")
+                .containsExactly("현재고 −2 → 10 · 예약 3", "현재고 12 · 예약 +3 → 3", "현재고 +12 → 12 · 예약 0");
         Document reserved = page(get(detail() + "?card=RESERVED"), 200);
         assertThat(reserved.select("tbody tr").eachText())
                 .singleElement()
