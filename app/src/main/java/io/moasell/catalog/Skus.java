@@ -3,9 +3,11 @@ package io.moasell.catalog;
 import io.moasell.audit.Audit;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
+import io.moasell.kernel.Won;
 import io.moasell.tenancy.Entitlements;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import io.moasell.web.Formats;
 import io.moasell.web.PageCursor;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -125,14 +128,42 @@ public class Skus {
                         clean.cost(),
                         clean.price(),
                         clean.taxType());
-        audit.record(
-                "catalog.sku-edited",
-                "sku:" + id.value(),
-                Map.of("before", before.toString(), "after", after.toString()));
+        audit.record("catalog.sku-edited", "sku:" + id.value(), changes(before, after));
         if (!before.code().equals(after.code())) {
             facts.publishEvent(new SkusRecoded(List.of(after)));
         }
         return after;
+    }
+
+    /** The code, and each field that is another one now, as it was and as it is. */
+    private static Map<String, Object> changes(Sku before, Sku after) {
+        Map<String, Object> changes = new HashMap<>();
+        changes.put("code", after.code());
+        note(changes, "code", before.code(), after.code());
+        note(changes, "name", before.name(), after.name());
+        note(changes, "option", before.option(), after.option());
+        note(changes, "barcode", before.barcode(), after.barcode());
+        note(changes, "cost", won(before.cost()), won(after.cost()));
+        note(changes, "price", won(before.price()), won(after.price()));
+        note(changes, "tax", before.taxType().label(), after.taxType().label());
+        return changes;
+    }
+
+    private static void note(
+            Map<String, Object> changes, String field, @Nullable String was, @Nullable String is) {
+        if (!Objects.equals(was, is)) {
+            changes.put(
+                    field,
+                    Map.of(
+                            "was",
+                            Objects.requireNonNullElse(was, ""),
+                            "is",
+                            Objects.requireNonNullElse(is, "")));
+        }
+    }
+
+    private static @Nullable String won(@Nullable Won won) {
+        return won == null ? null : Formats.money(won);
     }
 
     /**

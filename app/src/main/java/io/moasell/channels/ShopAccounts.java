@@ -188,7 +188,7 @@ public class ShopAccounts {
                         audit.record(
                                 "channels.account-connected",
                                 subject(id),
-                                Map.of("channel", shop.channel().name(), "name", name));
+                                told(shop.channel(), name));
                         return id;
                     });
         } catch (DuplicateKeyException e) {
@@ -261,7 +261,7 @@ public class ShopAccounts {
                     status -> {
                         store.renew(id, identity, sealed, keyIssuedOn, expires);
                         goOn(id);
-                        audit.record("channels.credentials-renewed", subject(id), Map.of());
+                        audit.record("channels.credentials-renewed", subject(id), told(shop.channel(), shop.name()));
                     });
         } catch (DuplicateKeyException e) {
             throw Refused.because(ChannelsProblem.ALREADY_CONNECTED, shop.channel().label());
@@ -283,7 +283,7 @@ public class ShopAccounts {
     @Transactional
     public void pause(AccountId id) {
         rights.require(Right.CHANNELS_HANDLE);
-        demandRemote(id);
+        ShopAccount shop = remote(id);
         if (store.move(
                 id,
                 List.of(
@@ -293,7 +293,7 @@ public class ShopAccounts {
                 AccountState.PAUSED)) {
             // What is being collected ends with it, and its job says so.
             errands.wake(CollectShop.NAME, Long.toString(id.value()));
-            audit.record("channels.account-paused", subject(id), Map.of());
+            audit.record("channels.account-paused", subject(id), told(shop.channel(), shop.name()));
         }
     }
 
@@ -301,10 +301,10 @@ public class ShopAccounts {
     @Transactional
     public void resume(AccountId id) {
         rights.require(Right.CHANNELS_HANDLE);
-        demandRemote(id);
+        ShopAccount shop = remote(id);
         if (store.move(id, List.of(AccountState.PAUSED), AccountState.CONNECTED)) {
             goOn(id);
-            audit.record("channels.account-resumed", subject(id), Map.of());
+            audit.record("channels.account-resumed", subject(id), told(shop.channel(), shop.name()));
         }
     }
 
@@ -324,7 +324,7 @@ public class ShopAccounts {
     @Transactional
     public void disconnect(AccountId id) {
         rights.require(Right.CHANNELS_HANDLE);
-        demandRemote(id);
+        ShopAccount shop = remote(id);
         if (store.disconnect(id)) {
             errands.wake(CollectShop.NAME, Long.toString(id.value()));
             facts.publishEvent(new AccountChanged(id));
@@ -333,7 +333,7 @@ public class ShopAccounts {
             Arrays.stream(Collections.Kind.values())
                     .forEach(
                             kind -> bell.settle(ChannelsBell.COLLECTION_FAILED, subject(id, kind)));
-            audit.record("channels.account-disconnected", subject(id), Map.of());
+            audit.record("channels.account-disconnected", subject(id), told(shop.channel(), shop.name()));
         }
     }
 
@@ -510,6 +510,11 @@ public class ShopAccounts {
         return subject(id) + ":" + kind;
     }
 
+    /** What the log of changes says of a shop, in the words people know it by. */
+    private static Map<String, String> told(Channel channel, String name) {
+        return Map.of("channel", channel.label(), "name", name);
+    }
+
     /** True when the channel said yes; false when there is nobody to ask for it. */
     private static boolean tried(Connector connector, Account account, Channel channel) {
         if (!(connector instanceof CredentialCheck check)) {
@@ -535,7 +540,7 @@ public class ShopAccounts {
                 .orElseThrow(() -> Refused.because(ChannelsProblem.NO_SUCH_ACCOUNT));
     }
 
-    private void demandRemote(AccountId id) {
+    private ShopAccount remote(AccountId id) {
         ShopAccount shop = any(id);
         if (!shop.connected()) {
             throw Refused.because(ChannelsProblem.NO_SUCH_ACCOUNT);
@@ -543,6 +548,7 @@ public class ShopAccounts {
         if (shop.channel() == Channel.OFFLINE) {
             throw Refused.because(ChannelsProblem.OFFLINE_STAYS);
         }
+        return shop;
     }
 
     private void demandUnknown(Channel channel, byte[] identity, @Nullable AccountId except) {

@@ -95,7 +95,7 @@ public class ApiKeys {
         audit.record(
                 "openapi.key-issued",
                 "api-key:" + id,
-                Map.of("scopes", scopes.stream().map(Scope::text).sorted().toList()));
+                Map.of("scopes", scopes.stream().sorted().map(Scope::label).toList()));
         return new Issued(id, clearText);
     }
 

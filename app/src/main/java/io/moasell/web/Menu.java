@@ -52,7 +52,9 @@ public final class Menu {
                             new Place(
                                     "개인정보 열람 기록",
                                     "/settings/logs/personal",
-                                    Right.SETTINGS_HANDLE)));
+                                    Right.SETTINGS_HANDLE),
+                            new Place("접속 기록", "/settings/logs/access", Right.SETTINGS_HANDLE),
+                            new Place("변경 기록", "/settings/logs/changes", Right.SETTINGS_HANDLE)));
 
     private Menu() {}
 

@@ -15,6 +15,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.moasell.MoasellTest;
 import io.moasell.Visitor;
 import io.moasell.World;
+import io.moasell.catalog.NewSku;
+import io.moasell.catalog.Skus;
+import io.moasell.catalog.TaxType;
+import io.moasell.kernel.Won;
 import io.moasell.openapi.ApiKey;
 import io.moasell.openapi.ApiKeys;
 import io.moasell.privacy.Reason;
@@ -25,6 +29,7 @@ import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.web.Scope;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -50,6 +55,8 @@ class SettingsPagesTests {
     @Autowired ApiKeys keys;
 
     @Autowired Reveals reveals;
+
+    @Autowired Skus skus;
 
     @ParameterizedTest
     @ValueSource(
@@ -295,6 +302,32 @@ class SettingsPagesTests {
         mvc.perform(get(master.at(path)).with(master))
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(content().string(containsString("목록을 처음부터 다시 여세요")));
+    }
+
+    @Test
+    void the_log_of_changes_says_what_became_another_one_and_nothing_else() throws Exception {
+        TenantId tenant = world.freshTenant();
+        Visitor master = world.loggedIn(tenant);
+        world.in(
+                tenant,
+                () ->
+                        skus.edit(
+                                skus.add(NewSku.of("MUG", "머그컵", null)),
+                                new NewSku(
+                                        "MUG-1",
+                                        "머그컵",
+                                        "빨강",
+                                        null,
+                                        null,
+                                        Won.of(12_000),
+                                        TaxType.TAXABLE)));
+        world.in(tenant, () -> keys.issue("창고 프로그램", Set.of(Scope.ORDERS_READ, Scope.STOCK_WRITE)));
+        Document log = page(mvc.perform(get(master.at("/settings/logs/changes")).with(master)));
+        assertThat(log.select("tbody tr:contains(SKU 고침) td[data-l=내용] span").eachText())
+                .containsExactlyInAnyOrder("코드 MUG → MUG-1", "옵션 – → 빨강", "판매가 – → 12,000원");
+        assertThat(log.select("tbody tr:contains(OPEN API 키 만듦) td[data-l=내용]").text())
+                .isEqualTo("범위 주문 보기, 재고 고치기");
+        assertThat(log.select(".ui-nav ul [aria-current=page]").text()).isEqualTo("변경 기록");
     }
 
     private String rightsOf(Visitor who, Visitor where) throws Exception {

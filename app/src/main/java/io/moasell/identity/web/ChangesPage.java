@@ -7,6 +7,7 @@ import io.moasell.identity.web.ChangesView.Row;
 import io.moasell.kernel.Page;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import io.moasell.web.Formats;
 import io.moasell.web.PageCursor;
 import io.moasell.web.ProblemTexts;
 import java.util.Arrays;
@@ -87,7 +88,11 @@ class ChangesPage {
         }
     }
 
+    /** A value as it is, or as it was and as it is. */
     private static String plain(JsonNode value) {
+        if (value.isObject()) {
+            return present(value.path("was")) + " → " + present(value.path("is"));
+        }
         return value.isArray()
                 ? StreamSupport.stream(value.spliterator(), false)
                         .map(ChangesPage::plain)
@@ -96,6 +101,10 @@ class ChangesPage {
                         .map(String::strip)
                         .map(ChangesPage::said)
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String present(JsonNode value) {
+        return value.asString().isEmpty() ? Formats.NOTHING : value.asString();
     }
 
     /** A role or a right in words, anything else as it is. */

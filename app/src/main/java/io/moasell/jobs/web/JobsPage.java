@@ -51,10 +51,10 @@ class JobsPage {
             @RequestParam(required = false) @Nullable String cursor) {
         Page<Job> page = jobs.page(kind, state, cursor, SIZE);
         Map<String, String> kinds = new LinkedHashMap<>();
-        jobs.kinds().forEach(code -> kinds.put(code, word(code)));
+        jobs.kinds().forEach(code -> kinds.put(code, word("jobs.kind.", code)));
         List<JobView> rows =
                 page.items().stream()
-                        .map(job -> new JobView(job, word(job.kind()), List.of()))
+                        .map(job -> new JobView(job, word("jobs.kind.", job.kind()), List.of()))
                         .toList();
         JobsView plain = new JobsView(rows, kinds, kind, state, null, null);
         String here = plain.query(kind, state);
@@ -92,16 +92,25 @@ class JobsPage {
         JobId job = new JobId(id);
         Job found = jobs.find(job).orElseThrow(() -> Refused.because(JobsProblem.NO_SUCH_JOB));
         List<JobResult> failedFirst =
-                jobs.results(job).stream().sorted(Comparator.comparing(JobResult::ok)).toList();
-        return new JobView(found, word(found.kind()), failedFirst);
+                jobs.results(job).stream()
+                        .sorted(Comparator.comparing(JobResult::ok))
+                        .map(
+                                row ->
+                                        new JobResult(
+                                                word("jobs.row.", row.id()),
+                                                row.ok(),
+                                                row.code(),
+                                                row.detail()))
+                        .toList();
+        return new JobView(found, word("jobs.kind.", found.kind()), failedFirst);
     }
 
-    /** Each module names its kinds in its own messages. */
-    private String word(String kind) {
+    /** Each module names its kinds, and rows that are no keys, in its own messages. */
+    private String word(String family, String code) {
         try {
-            return texts.text("jobs.kind." + kind);
+            return texts.text(family + code);
         } catch (NoSuchMessageException e) {
-            return kind;
+            return code;
         }
     }
 }

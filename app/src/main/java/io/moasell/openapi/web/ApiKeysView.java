@@ -27,20 +27,4 @@ public record ApiKeysView(
      * @param addresses where it may be used from, as typed
      */
     public record Asked(String name, Set<Scope> scopes, String addresses) {}
-
-    /** What a scope means, in words. */
-    public static String words(Scope scope) {
-        return switch (scope) {
-            case CHANNELS_READ -> "채널 보기";
-            case CHANNELS_WRITE -> "채널 연결·수집";
-            case ORDERS_READ -> "주문 보기";
-            case ORDERS_WRITE -> "주문 처리";
-            case ORDERS_PERSONAL -> "개인정보 보기";
-            case PRODUCTS_READ -> "상품 보기";
-            case PRODUCTS_WRITE -> "상품 고치기";
-            case STOCK_READ -> "재고 보기";
-            case STOCK_WRITE -> "재고 고치기";
-            case JOBS_READ -> "작업 보기";
-        };
-    }
 }

@@ -154,7 +154,10 @@ class ChannelPagesTests {
         Job job = Tenancy.as(tenant, () -> jobs.page(null, null, null, 1)).items().getFirst();
         assertThat(page("/jobs").select("tbody tr").text()).contains("달빛 쿠팡 주문·클레임 수집", "끝");
         assertThat(page("/jobs/" + job.id().value()).select("#job").text())
-                .contains("주문 1건을 가져왔어요.");
+                .contains("성공 주문 주문 1건을 가져왔어요.", "성공 클레임")
+                .doesNotContain("ORDERS", "CLAIMS");
+        assertThat(page("/settings/logs/changes").select("tbody tr:contains(채널 계정 연결)").text())
+                .contains("채널 쿠팡", "이름 달빛 쿠팡");
         assertThat(page("/jobs?state=FAILED").select(".ui-empty")).hasSize(1);
     }
 
