@@ -32,9 +32,16 @@
   on('htmx:configRequest', e => {
     const why = e.detail.triggeringEvent;
     if (!why || why.type === 'ui:refresh') e.detail.headers['X-Background'] = '1';
+    // A form that posts may lead to a page too: its token has no place in an address.
+    if (e.detail.verb === 'get') delete e.detail.parameters._csrf;
   });
   on('htmx:sendError', () => say('인터넷이 끊겼어요. 연결을 살펴보고 다시 하세요.', 'bad'));
   on('htmx:responseError', () => say('저희가 처리하지 못했어요. 잠시 뒤 다시 하세요.', 'bad'));
+
+  // What was opened by hand stays open when the part it stands in is asked again.
+  let opened = [];
+  on('htmx:beforeSwap', e => { opened = $$('details[open][id]', e.detail.target).map(d => d.id); });
+  on('htmx:afterSwap', () => opened.forEach(id => document.getElementById(id)?.setAttribute('open', '')));
 
   const say = (text, tone) => {
     const toast = document.createElement('div');

@@ -42,6 +42,16 @@ class DeskBrowserTests {
     @Autowired Clock clock;
     @LocalServerPort int port;
 
+    /** The filter's box stands on the screen, and its fields in it. */
+    private static final String FILTER_INSIDE =
+            """
+            () => {
+              const box = document.querySelector('.ui-menu-form').getBoundingClientRect();
+              return box.left >= 0 && box.right <= innerWidth
+                && [...document.querySelectorAll('.ui-menu-form :is(input, select)')]
+                  .every(field => field.getBoundingClientRect().right <= box.right);
+            }""";
+
     @Test
     void the_desk_fits_every_screen_and_axe_finds_nothing() {
         Open moon = moonlight();
@@ -60,6 +70,9 @@ class DeskBrowserTests {
                     if (screen != Screen.SMALL_PHONE) {
                         visit.isAccessible();
                     }
+                    visit.page().locator(".ui-filters summary").click();
+                    assertThat(visit.page().evaluate(FILTER_INSIDE)).isEqualTo(true);
+                    visit.picture("orders-filter");
                     String row = first(visit.page());
                     visit.open(at(kim, "/orders?stage=NEW&open=" + row));
                     visit.fits();
@@ -104,6 +117,11 @@ class DeskBrowserTests {
             assertThat(page.locator("[data-count]").innerText()).isEqualTo("2건");
             page.keyboard().press("Escape");
             assertThat(page.locator("[data-bulk]").isVisible()).isFalse();
+            page.locator("tbody .ui-c-check input").first().check();
+            page.keyboard().press("w");
+            page.waitForURL("**/waybills**");
+            assertThat(page.url()).contains("item=").doesNotContain("_csrf");
+            visit.open(at(kim, "/orders"));
             page.keyboard().press("2");
             page.locator("#rail a[aria-current=page] >> text=발주확인").waitFor();
             visit.isQuiet();

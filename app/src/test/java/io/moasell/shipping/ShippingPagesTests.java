@@ -84,6 +84,14 @@ class ShippingPagesTests {
                         one -> assertThat(one).contains("A1", CJ_1, "새로 넣기"),
                         two -> assertThat(two).contains("확인 필요", "끝자리가 택배사 규칙과 달라요"),
                         three -> assertThat(three).contains("넣지 못함", "주문 A404를 찾지 못했어요"));
+        assertThat(preview.select("button[value=apply]")).hasSize(1);
+        assertThat(
+                        page(post(visitor.at("/waybills"))
+                                        .param("paste", "A404\t한진\t410001234565")
+                                        .param("act", "preview"))
+                                .select("button[value=apply]"))
+                .as("there is nothing to enter")
+                .isEmpty();
         assertThat(seller.item(good).stage()).isEqualTo(Stage.CONFIRMED);
 
         Document left =
