@@ -261,7 +261,10 @@ public class ShopAccounts {
                     status -> {
                         store.renew(id, identity, sealed, keyIssuedOn, expires);
                         goOn(id);
-                        audit.record("channels.credentials-renewed", subject(id), told(shop.channel(), shop.name()));
+                        audit.record(
+                                "channels.credentials-renewed",
+                                subject(id),
+                                told(shop.channel(), shop.name()));
                     });
         } catch (DuplicateKeyException e) {
             throw Refused.because(ChannelsProblem.ALREADY_CONNECTED, shop.channel().label());
@@ -304,7 +307,8 @@ public class ShopAccounts {
         ShopAccount shop = remote(id);
         if (store.move(id, List.of(AccountState.PAUSED), AccountState.CONNECTED)) {
             goOn(id);
-            audit.record("channels.account-resumed", subject(id), told(shop.channel(), shop.name()));
+            audit.record(
+                    "channels.account-resumed", subject(id), told(shop.channel(), shop.name()));
         }
     }
 
@@ -333,7 +337,10 @@ public class ShopAccounts {
             Arrays.stream(Collections.Kind.values())
                     .forEach(
                             kind -> bell.settle(ChannelsBell.COLLECTION_FAILED, subject(id, kind)));
-            audit.record("channels.account-disconnected", subject(id), told(shop.channel(), shop.name()));
+            audit.record(
+                    "channels.account-disconnected",
+                    subject(id),
+                    told(shop.channel(), shop.name()));
         }
     }
 

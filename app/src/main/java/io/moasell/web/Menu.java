@@ -50,9 +50,7 @@ public final class Menu {
                             new Place("직원·권한", "/settings/members", Right.SETTINGS_HANDLE),
                             new Place("OPEN API 키", "/settings/api", Right.SETTINGS_HANDLE),
                             new Place(
-                                    "개인정보 열람 기록",
-                                    "/settings/logs/personal",
-                                    Right.SETTINGS_HANDLE),
+                                    "개인정보 열람 기록", "/settings/logs/personal", Right.SETTINGS_HANDLE),
                             new Place("접속 기록", "/settings/logs/access", Right.SETTINGS_HANDLE),
                             new Place("변경 기록", "/settings/logs/changes", Right.SETTINGS_HANDLE)));
 

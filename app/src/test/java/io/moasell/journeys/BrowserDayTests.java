@@ -424,6 +424,8 @@ class BrowserDayTests {
                 "MUG-R1 97/3/94");
         go("/deliveries?state=UNKNOWN");
         assertThat(page.locator("tbody tr")).containsText(silent.order());
+        assertThat(page.locator("tbody tr")).containsText("채널이 답하지 않았어요.");
+        assertThat(page.locator("tbody tr")).not().containsText("Lost[");
         page.locator(".ui-tries summary").click();
         for (int looks = 0; looks < 2; looks++) {
             page.waitForResponse(again -> again.url().contains("/deliveries"), () -> {});

@@ -161,7 +161,9 @@ class Results {
                 sent.map(Waybill::number).orElse(null),
                 delivery.state(),
                 delivery.code(),
-                delivery.message(),
+                delivery.state() == SendState.UNKNOWN
+                        ? texts.text("shipping.unanswered")
+                        : delivery.message(),
                 meaning(delivery, item),
                 delivery.attempts(),
                 tries.stream()
@@ -172,7 +174,7 @@ class Results {
                                                 one.attempt(),
                                                 one.what().label(),
                                                 one.code(),
-                                                one.message()))
+                                                technical(one) ? null : one.message()))
                         .toList(),
                 delivery.by(),
                 Objects.requireNonNullElse(delivery.settledAt(), delivery.requestedAt()),
@@ -184,6 +186,12 @@ class Results {
     }
 
     /** What a channel's code means to the seller. */
+    /** Whether the words are for whoever looks after the connection, not for a seller. */
+    private static boolean technical(Trace one) {
+        return one.what() == Trace.What.UNKNOWN
+                || (one.what() == Trace.What.NOT_SENT && one.code() == null);
+    }
+
     private @Nullable String meaning(Delivery delivery, @Nullable OrderItem item) {
         if (delivery.code() == null || item == null) {
             return null;
