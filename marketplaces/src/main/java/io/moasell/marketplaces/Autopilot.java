@@ -19,6 +19,7 @@ public final class Autopilot implements AutoCloseable {
     private static final Duration DELIVER_AFTER = Duration.ofHours(20);
     private static final Duration CONFIRM_AFTER = Duration.ofHours(30);
     private static final Duration MIND_AFTER = Duration.ofMinutes(30);
+    private static final int MORNING = 24;
 
     private final Ground ground;
     private final List<Marketplace> markets;
@@ -36,7 +37,11 @@ public final class Autopilot implements AutoCloseable {
         if (perMinute > 0) ground.couriers().pace(timeScale);
     }
 
+    /** Markets where nothing has happened yet begin with the orders of a morning. */
     void start() {
+        if (perMinute > 0 && markets.stream().allMatch(m -> m.buyer().underway().isEmpty())) {
+            owed = MORNING;
+        }
         thread =
                 Thread.ofVirtual()
                         .name("autopilot")
