@@ -51,6 +51,21 @@ public record ResultBar(
         return new ResultBar(Tone.NOTE, subject, text, 0, 0, at, List.of(), List.of());
     }
 
+    /** The same with others of the act that were not done, beside so many that were. */
+    public ResultBar besides(int others, int ours, String reason) {
+        List<String> all = new ArrayList<>(reasons);
+        all.add(reason);
+        return new ResultBar(
+                tone == Tone.BAD ? Tone.BAD : Tone.WARN,
+                subject,
+                text,
+                failed + others,
+                ours,
+                at,
+                acts,
+                all);
+    }
+
     /** Some were done and some were not. */
     public static ResultBar partly(
             String subject, String text, int done, int failed, Instant at, List<String> reasons) {

@@ -135,7 +135,8 @@ class DeskBrowserTests {
         Sold fine = Sold.any().of("MUG").due(clock.instant().plus(Duration.ofHours(2)));
         Sold no = Sold.any().of("MUG").due(clock.instant().plus(Duration.ofHours(3)));
         bazaar.answer(no.itemKey(), new Answer.Rejected("E-1", "취소 요청된 주문입니다", false));
-        moon.page(moon.eleven, fine.seen(), no.seen());
+        Sold strange = Sold.any().of("NOBODY-KNOWS").due(clock.instant().plus(Duration.ofHours(4)));
+        moon.page(moon.eleven, fine.seen(), no.seen(), strange.seen());
         Visitor kim = world.loggedIn(moon.tenant);
         try (Browser.Visit visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
             login(visit, kim);
@@ -151,6 +152,10 @@ class DeskBrowserTests {
             ((io.moasell.MovableClock) clock).advance(Duration.ofSeconds(9));
             work.run(moon.tenant);
             page.locator("#result >> text=실패만 다시").waitFor();
+            // The one that was not even asked stays told beside what the channel said.
+            assertThat(page.locator("#result").innerText())
+                    .contains("2건 실패")
+                    .contains("1건은 보내지 않았어요");
             page.locator("tr#i" + moon.id(fine).value() + " >> text=발주확인 전송").waitFor();
             page.locator("tr#i" + moon.id(no).value() + " >> text=채널이 거절했어요").waitFor();
             visit.picture("orders-answered");

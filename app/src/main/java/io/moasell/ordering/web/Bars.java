@@ -52,10 +52,23 @@ class Bars {
     /**
      * How far a batch has come; nobody has to be asked any more when nothing is open.
      *
+     * @param left rows of the same act that were not even asked of the channel: they stay told
      * @param batch the resource that can be taken back, and asked once more
      * @param results where every row of it is told
      */
-    ResultBar progress(Orders.Progress progress, String batch, String results, String back) {
+    ResultBar progress(
+            Orders.Progress progress, int left, String batch, String results, String back) {
+        ResultBar bar = progress(progress, batch, results, back);
+        return left <= 0
+                ? bar
+                : bar.besides(
+                        left,
+                        progress.items().size() - progress.refused(),
+                        left + "건은 보내지 않았어요. 목록의 확인할 것을 보고 다시 하세요.");
+    }
+
+    private ResultBar progress(
+            Orders.Progress progress, String batch, String results, String back) {
         String what = progress.kind() == SendKind.CONFIRM ? "발주확인 " : "송장 ";
         int all = progress.items().size();
         if (progress.undoUntil() != null) {

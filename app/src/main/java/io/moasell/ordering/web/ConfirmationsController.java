@@ -44,6 +44,7 @@ class ConfirmationsController {
         flash.addFlashAttribute("result", bars.asked(asked, picked, at(serviceId), back));
         if (asked.batch() != null) {
             flash.addFlashAttribute("batch", asked.batch().value());
+            flash.addFlashAttribute("left", asked.outcome().refused().size());
         }
         return Back.to(serviceId, back, "orders");
     }

@@ -66,7 +66,8 @@ class Desk {
     }
 
     @Transactional(readOnly = true)
-    public OrdersView view(DeskQuery asked, @Nullable Long batch, List<Long> jobs, Looks looks) {
+    public OrdersView view(
+            DeskQuery asked, @Nullable Long batch, int left, List<Long> jobs, Looks looks) {
         // Without a word in the address the desk begins where the day does.
         DeskQuery query =
                 asked.filters().keySet().stream().noneMatch(Set.of("stage", "flag", "q")::contains)
@@ -86,7 +87,7 @@ class Desk {
                 found(query, filter, counts),
                 shops.list(),
                 drawer(query, rows, looks),
-                watch(rows, batch, jobs));
+                watch(rows, batch, left, jobs));
     }
 
     /** The rail has counted already what nobody narrows. */
@@ -101,9 +102,10 @@ class Desk {
                 : board.count(filter);
     }
 
-    private static Watch watch(List<DeskRow> rows, @Nullable Long batch, List<Long> jobs) {
+    private static Watch watch(
+            List<DeskRow> rows, @Nullable Long batch, int left, List<Long> jobs) {
         return new Watch(
-                rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch, jobs);
+                rows.stream().filter(DeskRow::moving).map(DeskRow::id).toList(), batch, left, jobs);
     }
 
     @Transactional(readOnly = true)
@@ -115,8 +117,8 @@ class Desk {
                 board.counts(),
                 sent,
                 sent == null || !sent.open()
-                        ? watch(rows, null, List.of())
-                        : watch(rows, sent.batch(), sent.jobs()));
+                        ? watch(rows, null, 0, List.of())
+                        : watch(rows, sent.batch(), sent.left(), sent.jobs()));
     }
 
     private List<DeskRow> rowsOf(List<OrderItem> items) {

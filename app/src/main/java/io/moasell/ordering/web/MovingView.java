@@ -26,11 +26,13 @@ public record MovingView(
      * An act that was sent, or collections that were asked for.
      *
      * @param batch its requests, null where nothing was sent
+     * @param left rows of the same act that were not even asked of the channel
      * @param jobs of the collections
      * @param open whether some are not answered
      * @param bar what to say of it now
      */
-    public record Sent(@Nullable Long batch, List<Long> jobs, boolean open, ResultBar bar) {
+    public record Sent(
+            @Nullable Long batch, int left, List<Long> jobs, boolean open, ResultBar bar) {
 
         public Sent {
             jobs = List.copyOf(jobs);

@@ -49,6 +49,7 @@ class OrdersPage {
             HttpSession session) {
         Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
         Long batch = flash != null && flash.get("batch") instanceof Long sent ? sent : null;
+        int left = flash != null && flash.get("left") instanceof Integer rows ? rows : 0;
         List<Long> asked =
                 flash != null && flash.get("jobs") instanceof String ids
                         ? Arrays.stream(ids.split(",")).map(Long::valueOf).toList()
@@ -56,7 +57,7 @@ class OrdersPage {
         return new ModelAndView(
                 "ordering/orders",
                 "view",
-                desk.view(new DeskQuery(params), batch, asked, new Looks(session)));
+                desk.view(new DeskQuery(params), batch, left, asked, new Looks(session)));
     }
 
     /** Rows and a result that were moving, as they are now; each replaces itself. */
@@ -65,13 +66,14 @@ class OrdersPage {
             @PathVariable String serviceId,
             @RequestParam(defaultValue = "") List<Long> item,
             @RequestParam(required = false) @Nullable Long batch,
+            @RequestParam(defaultValue = "0") int left,
             @RequestParam(defaultValue = "") List<Long> job,
             @RequestParam Map<String, String> params,
             HttpServletResponse response) {
         DeskQuery query = new DeskQuery(params);
         MovingView.Sent sent =
                 batch != null
-                        ? sent(serviceId, batch, query)
+                        ? sent(serviceId, batch, left, query)
                         : job.isEmpty() ? null : collected(serviceId, job, query);
         MovingView view = desk.moving(query, item.stream().map(ItemId::new).toList(), sent);
         if (!view.watched().any()) {
@@ -81,7 +83,7 @@ class OrdersPage {
         return new ModelAndView("ordering/moving", "view", view);
     }
 
-    private MovingView.Sent sent(String serviceId, long batch, DeskQuery query) {
+    private MovingView.Sent sent(String serviceId, long batch, int left, DeskQuery query) {
         Orders.Progress progress = orders.progress(new BatchId(batch));
         String desk = "/s/" + serviceId + "/orders";
         String results = "/s/" + serviceId + "/deliveries/" + batch;
@@ -89,9 +91,10 @@ class OrdersPage {
                 progress.kind() == SendKind.CONFIRM ? desk + "/confirmations/" + batch : results;
         return new MovingView.Sent(
                 batch,
+                left,
                 List.of(),
                 progress.open() > 0,
-                bars.progress(progress, resource, results, desk + query.text()));
+                bars.progress(progress, left, resource, results, desk + query.text()));
     }
 
     private MovingView.Sent collected(String serviceId, List<Long> ids, DeskQuery query) {
@@ -109,6 +112,7 @@ class OrdersPage {
                         .toList();
         return new MovingView.Sent(
                 null,
+                0,
                 ids,
                 asked.stream().anyMatch(job -> !job.state().ended()),
                 bars.collected(

@@ -117,7 +117,7 @@ public record OrdersView(
      * @param batch an act whose result is not whole yet, null when none
      * @param jobs collections that were asked for here and have not ended
      */
-    public record Watch(List<Long> items, @Nullable Long batch, List<Long> jobs) {
+    public record Watch(List<Long> items, @Nullable Long batch, int left, List<Long> jobs) {
 
         public Watch {
             items = List.copyOf(items);
@@ -137,6 +137,7 @@ public record OrdersView(
             jobs.forEach(job -> text.append("job=").append(job).append('&'));
             if (batch != null) {
                 text.append("batch=").append(batch).append('&');
+                text.append("left=").append(left).append('&');
             }
             return text.substring(0, text.length() - 1);
         }

@@ -202,6 +202,7 @@ class DeliveriesPage {
         flash.addFlashAttribute("result", says.sent(serviceId, sent));
         if (sent.batch() != null) {
             flash.addFlashAttribute("batch", sent.batch().value());
+            flash.addFlashAttribute("left", sent.refused().size());
         }
     }
 
