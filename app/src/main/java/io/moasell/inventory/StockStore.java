@@ -135,8 +135,8 @@ class StockStore {
 
     /**
      * The same for one key alone, which is what many people do at once to the last pieces of one
-     * SKU. It needs no shares, no order and no totals, and so takes half the time in which the
-     * others wait for the row (measured: 0.14 against 0.23 ms).
+     * SKU. It needs no shares, no order and no totals, and so takes less of the time in which the
+     * others wait for the row (measured: 0.14 instead of 0.23 ms).
      */
     List<Fresh> reserve(Wanted one, Instant now) {
         return sql.sql(
