@@ -13,6 +13,7 @@
             "privacy",
             "catalog",
             "inventory",
+            "offers",
             "channels",
             "channels :: spi"
         })

@@ -22,6 +22,7 @@ final class Floors {
                     List.of("messaging", "spreadsheets", "couriers"),
                     List.of("catalog", "identity"),
                     List.of("inventory", "channels", "billing"),
+                    List.of("offers", "warehousing"),
                     List.of("listings", "sending", "connectors", "subscription"),
                     List.of("ordering"),
                     List.of("shipping"),

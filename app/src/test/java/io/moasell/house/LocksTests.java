@@ -9,6 +9,9 @@ import io.moasell.TestEnvironment;
 import io.moasell.TestMarkets;
 import io.moasell.Visitor;
 import io.moasell.World;
+import io.moasell.catalog.SkuId;
+import io.moasell.catalog.Skus;
+import io.moasell.channels.AccountId;
 import io.moasell.jobs.DueWork;
 import io.moasell.jobs.Errand;
 import io.moasell.jobs.Errands;
@@ -18,6 +21,8 @@ import io.moasell.journeys.Office;
 import io.moasell.journeys.Seller;
 import io.moasell.messaging.Letter;
 import io.moasell.messaging.Messages;
+import io.moasell.offers.Offers;
+import io.moasell.offers.Share;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.tenancy.TenantSql;
@@ -141,6 +146,7 @@ class LocksTests {
                 () ->
                         whole.get(Messages.class)
                                 .write("시험", Letter.mail("boss@chil.example", "제목", "본문")));
+        keepStock(world);
         eight = world.freshTenant();
         neighbour = world.loggedIn(eight);
         bearer = world.bearer(eight, Scope.values());
@@ -148,6 +154,23 @@ class LocksTests {
                 .shelf("EIGHT-CUP", "팔팔컵", 5);
         unlocked = House.open(WithoutPredicate.class);
         unlocked.get(MovableClock.class).set(whole.get(MovableClock.class).instant());
+    }
+
+    /** What a person does with the stock of seven. */
+    private static void keepStock(World world) {
+        Offers offers = whole.get(Offers.class);
+        world.in(
+                seven.tenant(),
+                () -> {
+                    SkuId sku = whole.get(Skus.class).get(Filled.SKU).id();
+                    Map<AccountId, Share> most =
+                            Map.of(
+                                    new AccountId(Long.parseLong(seven.naver())),
+                                    new Share(Share.Kind.AT_MOST, 30));
+                    offers.change(2, most);
+                    offers.change(sku, 3, most);
+                    return 0;
+                });
     }
 
     @AfterAll
