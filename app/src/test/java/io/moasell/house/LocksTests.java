@@ -23,10 +23,17 @@ import io.moasell.messaging.Letter;
 import io.moasell.messaging.Messages;
 import io.moasell.offers.Offers;
 import io.moasell.offers.Share;
+import io.moasell.spreadsheets.Mapping;
+import io.moasell.spreadsheets.ReadOptions;
+import io.moasell.spreadsheets.SheetKind;
+import io.moasell.spreadsheets.UploadId;
+import io.moasell.spreadsheets.Uploads;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.tenancy.TenantSql;
 import io.moasell.web.Scope;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -147,6 +154,7 @@ class LocksTests {
                         whole.get(Messages.class)
                                 .write("시험", Letter.mail("boss@chil.example", "제목", "본문")));
         keepStock(world);
+        sendFile(world);
         eight = world.freshTenant();
         neighbour = world.loggedIn(eight);
         bearer = world.bearer(eight, Scope.values());
@@ -169,6 +177,27 @@ class LocksTests {
                                     new Share(Share.Kind.AT_MOST, 30));
                     offers.change(2, most);
                     offers.change(sku, 3, most);
+                    return 0;
+                });
+    }
+
+    /** A file that is sent, mapped and found wrong. */
+    private static void sendFile(World world) {
+        Uploads uploads = whole.get(Uploads.class);
+        SheetKind kind = new SheetKind("SEVEN", List.of(SheetKind.Field.needed("code", "코드")));
+        world.in(
+                seven.tenant(),
+                () -> {
+                    UploadId file =
+                            uploads.keep(
+                                    kind,
+                                    "칠.csv",
+                                    new ByteArrayInputStream(
+                                            "코드,이름\n7,일곱\n".getBytes(StandardCharsets.UTF_8)),
+                                    ReadOptions.NONE);
+                    uploads.choose(kind, file, new Mapping(1, Map.of("code", 0)));
+                    uploads.failed(
+                            uploads.find(kind, file), List.of(new Uploads.Failure(2, 0, "몰라요.")));
                     return 0;
                 });
     }

@@ -1,0 +1,8 @@
+package io.moasell.spreadsheets;
+
+/**
+ * A file that somebody sent.
+ *
+ * @param value the key
+ */
+public record UploadId(long value) {}
