@@ -228,7 +228,7 @@
     if (grid && key === 'x' && at(grid)) { done(); return toggle(grid); }
     if (e.shiftKey) return;
     const press = $$(`[data-key="${key}"]`).find(b => shown(b) && !b.disabled);
-    if (press) { done(); press.matches('input,select') ? press.focus() : press.click(); }
+    if (press) { done(); press.matches('input,select,textarea') ? press.focus() : press.click(); }
   });
   /* ── Ctrl+K: go, find, act ── */
   const lines = () => $$('#command li').filter(line => !line.hidden).map(line => $('a,button', line));

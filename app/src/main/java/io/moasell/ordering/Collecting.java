@@ -8,7 +8,6 @@ import io.moasell.channels.Sights;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.ObservedState;
-import io.moasell.jobs.Bell;
 import io.moasell.kernel.Kst;
 import io.moasell.kernel.Refused;
 import io.moasell.listings.Component;
@@ -21,7 +20,6 @@ import io.moasell.ordering.Observing.Shown;
 import io.moasell.ordering.OrderStore.Filed;
 import io.moasell.ordering.OrderStore.Line;
 import io.moasell.ordering.Reserving.Linking;
-import io.moasell.ordering.Sealing.Differing;
 import io.moasell.ordering.Sealing.Envelope;
 import io.moasell.ordering.Timeline.Entry;
 import io.moasell.ordering.Timeline.Topic;
@@ -64,8 +62,7 @@ class Collecting {
     private final Reserving reserving;
     private final Observing observing;
     private final Advancing advancing;
-    private final Touching touching;
-    private final Bell bell;
+    private final Readdressing readdressing;
     private final ShopAccounts shops;
     private final Sights sights;
     private final Entitlements entitlements;
@@ -79,8 +76,7 @@ class Collecting {
             Reserving reserving,
             Observing observing,
             Advancing advancing,
-            Touching touching,
-            Bell bell,
+            Readdressing readdressing,
             ShopAccounts shops,
             Sights sights,
             Entitlements entitlements,
@@ -92,8 +88,7 @@ class Collecting {
         this.reserving = reserving;
         this.observing = observing;
         this.advancing = advancing;
-        this.touching = touching;
-        this.bell = bell;
+        this.readdressing = readdressing;
         this.shops = shops;
         this.sights = sights;
         this.entitlements = entitlements;
@@ -157,7 +152,7 @@ class Collecting {
                         .stream()
                         .collect(Collectors.toMap(Standing::key, item -> item));
         List<Standing> waiting = waiting(held, links);
-        readdress(seen.values(), standings, orders, page.seenAt());
+        readdressing.collected(seen.values(), standings, orders, page.seenAt());
         Inserted inserted = insert(page, fresh, made, orders);
         Comparison compared = Observing.compare(standings.values(), seen, page.seenAt());
         reserving.hold(inserted.linkings(), waiting, links, compared.moving());
@@ -221,12 +216,14 @@ class Collecting {
         }
         fileEnvelopes(page, shops.find(page.account()).orElseThrow(), moved.values(), orders);
         List<Standing> regrouped = new ArrayList<>();
+        List<Standing> before = new ArrayList<>();
         List<Standing> changed = new ArrayList<>();
         for (Standing item : items) {
             CollectedItem shown = moved.get(item.key());
             if (shown == null) {
                 regrouped.add(item);
             } else {
+                before.add(item);
                 changed.add(
                         item.as(
                                 shown.key(),
@@ -234,6 +231,7 @@ class Collecting {
             }
         }
         store.regroup(changed, clock.instant());
+        readdressing.moved(before, changed);
         advancing.note(
                 changed.stream()
                         .map(
@@ -460,116 +458,6 @@ class Collecting {
                                 new Words(wording.productName(), wording.optionText()),
                                 Objects.requireNonNull(found.get(digest))));
         return keys;
-    }
-
-    // ---- people that changed
-
-    /**
-     * The channel shows another buyer or receiver while something of the delivery is still here.
-     */
-    private void readdress(
-            Collection<CollectedItem> seen,
-            Map<ItemKey, Standing> standings,
-            Map<Delivery, Filed> orders,
-            Instant seenAt) {
-        Map<Delivery, CollectedItem> shown = new LinkedHashMap<>();
-        seen.forEach(
-                item -> {
-                    Standing was = standings.get(item.key());
-                    if (was != null && was.closed() == null && !was.stage().gone()) {
-                        shown.putIfAbsent(Delivery.of(item), item);
-                    }
-                });
-        Map<OrderId, byte[]> sealed = new LinkedHashMap<>();
-        Map<OrderId, CollectedItem> byOrder = new HashMap<>();
-        shown.forEach(
-                (delivery, item) -> {
-                    Filed filed = orders.get(delivery);
-                    if (filed != null
-                            && filed.sealed() != null
-                            && !filed.seenAt().isAfter(seenAt)) {
-                        sealed.put(filed.id(), filed.sealed());
-                        byOrder.put(filed.id(), item);
-                    }
-                });
-        if (sealed.isEmpty()) {
-            return;
-        }
-        Map<OrderId, CollectedItem> changed = new LinkedHashMap<>();
-        Map<OrderId, Differing> how = new HashMap<>();
-        sealing.texts(sealed)
-                .forEach(
-                        (order, text) -> {
-                            CollectedItem item = Objects.requireNonNull(byOrder.get(order));
-                            if (!text.equals(sealing.text(item))) {
-                                changed.put(order, item);
-                                how.put(order, sealing.differing(text, item));
-                            }
-                        });
-        if (changed.isEmpty()) {
-            return;
-        }
-        List<Envelope> envelopes = sealing.seal(changed.values());
-        Map<OrderId, Envelope> byId = new LinkedHashMap<>();
-        int at = 0;
-        for (OrderId order : changed.keySet()) {
-            byId.put(order, envelopes.get(at++));
-        }
-        store.updateOrders(byId, seenAt);
-        touching.changedOrders(byId.keySet());
-        List<Standing> here =
-                standings.values().stream()
-                        .filter(was -> changed.containsKey(was.order()) && !was.stage().gone())
-                        .filter(was -> how.get(was.order()) != Differing.NUMBERS)
-                        .toList();
-        List<Standing> labelled =
-                here.stream()
-                        .filter(was -> was.closed() == null && was.stage() == Stage.READY)
-                        .filter(was -> how.get(was.order()) == Differing.RECEIVER)
-                        .filter(was -> here(changed.get(was.order())))
-                        .toList();
-        advancing.note(
-                here.stream()
-                        .map(
-                                was ->
-                                        labelled.contains(was)
-                                                ? readdressed(was, Topic.FAILURE, "-late")
-                                                : readdressed(was, Topic.CHANNEL, ""))
-                        .toList());
-        holdLabelled(labelled, changed);
-    }
-
-    private static Entry readdressed(Standing was, Topic topic, String when) {
-        return Entry.of(
-                was.id(), topic, "ordering.event.readdressed" + when, was.channel().label());
-    }
-
-    /** A label with the old address exists: nothing of it goes before a person has looked. */
-    private void holdLabelled(List<Standing> labelled, Map<OrderId, CollectedItem> changed) {
-        if (labelled.isEmpty()) {
-            return;
-        }
-        advancing.withdrawAsked(labelled);
-        store.holdForAddress(
-                labelled.stream().map(Standing::id).toList(),
-                "송장을 입력한 뒤 받는 분 정보가 바뀌었어요",
-                clock.instant());
-        bell.ringAll(
-                labelled.stream()
-                        .map(
-                                was ->
-                                        OrderingBell.READDRESSED.ring(
-                                                was.id(),
-                                                Objects.requireNonNull(changed.get(was.order()))
-                                                        .orderNo(),
-                                                was.channel()))
-                        .toList());
-    }
-
-    /** Whether the channel shows that it has not left. */
-    private static boolean here(@Nullable CollectedItem seen) {
-        return seen != null
-                && (seen.state() == ObservedState.NEW || seen.state() == ObservedState.CONFIRMED);
     }
 
     /**

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimed whether the channel shows an open claim
  * @param discrepant whether the channel shows an earlier stage than ours
  * @param people buyer and receiver, masked
+ * @param edits what the seller did to its order
  * @param times when what happened
  */
 public record OrderItem(
@@ -63,6 +64,7 @@ public record OrderItem(
         boolean claimed,
         boolean discrepant,
         People people,
+        Edits edits,
         Times times) {
 
     public OrderItem {
@@ -116,6 +118,7 @@ public record OrderItem(
                 claimed,
                 discrepant,
                 people,
+                edits,
                 times);
     }
 
@@ -202,6 +205,16 @@ public record OrderItem(
             String address,
             boolean memo,
             boolean customs) {}
+
+    /**
+     * What the seller did to its order.
+     *
+     * @param version counts the changes of its people, for whoever is about to change them
+     * @param edited whether something of the seller's stands over the channel's word
+     * @param disputed whether the channel changed what the seller had changed too
+     * @param memos how many memos there are
+     */
+    public record Edits(int version, boolean edited, boolean disputed, int memos) {}
 
     /**
      * Buyer and receiver in the clear. Personal data: for a look that was recorded, never kept,

@@ -50,7 +50,7 @@ class OrderStore implements ItemHolds {
 
     // ---- reading
 
-    private static final String STANDING =
+    static final String STANDING =
             """
             select i.id, i.order_id, i.account_id, i.channel, i.item_key, i.stage, i.pending, i.hold, i.closed, i.linked, i.listing_id,
               exists (select from ordering.item_sku s where s.tenant_id = :tenant and s.item_id = i.id
@@ -153,7 +153,7 @@ class OrderStore implements ItemHolds {
                 .list();
     }
 
-    private static Standing standing(ResultSet row, int number) throws SQLException {
+    static Standing standing(ResultSet row, int number) throws SQLException {
         boolean linked = row.getBoolean("linked");
         return new Standing(
                 new ItemId(row.getLong("id")),
@@ -187,7 +187,8 @@ class OrderStore implements ItemHolds {
     static final String ITEM =
             """
             select i.*, o.order_no, o.shipment_no, o.buyer, o.buyer_phone, o.buyer_email, o.receiver, o.phone, o.phone2,
-              o.address, o.has_memo, o.has_customs, w.product_name, w.option_text
+              o.address, o.has_memo, o.has_customs, o.version, o.told is not null as edited, o.disputed, o.memos,
+              w.product_name, w.option_text
             from ordering.item i
             join ordering.orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
             join ordering.wording w on w.tenant_id = i.tenant_id and w.id = i.wording_id
@@ -345,6 +346,11 @@ class OrderStore implements ItemHolds {
                         row.getString("address"),
                         row.getBoolean("has_memo"),
                         row.getBoolean("has_customs")),
+                new OrderItem.Edits(
+                        row.getInt("version"),
+                        row.getBoolean("edited"),
+                        row.getBoolean("disputed"),
+                        row.getInt("memos")),
                 new OrderItem.Times(
                         instant(row, "ordered_at"),
                         instant(row, "paid_at"),
@@ -394,6 +400,7 @@ class OrderStore implements ItemHolds {
      * @param orderNo the channel's number
      * @param shipmentNo its bundle, empty for none
      * @param sealed the envelope, null when it was destroyed
+     * @param told what the channel said last, while something of the seller's stands over it
      * @param seenAt when the channel was asked last
      */
     record Filed(
@@ -401,12 +408,13 @@ class OrderStore implements ItemHolds {
             String orderNo,
             String shipmentNo,
             byte @Nullable [] sealed,
+            byte @Nullable [] told,
             Instant seenAt) {}
 
     List<Filed> orders(AccountId account, Collection<String> orderNos) {
         return sql.sql(
                         """
-                        select o.id, o.order_no, o.shipment_no, o.envelope, o.seen_at from ordering.orders o
+                        select o.id, o.order_no, o.shipment_no, o.envelope, o.told, o.seen_at from ordering.orders o
                         where o.tenant_id = :tenant and o.order_no = any(:numbers) and o.account_id = :account
                         """)
                 .param("numbers", orderNos.toArray(String[]::new))
@@ -418,6 +426,7 @@ class OrderStore implements ItemHolds {
                                         row.getString("order_no"),
                                         row.getString("shipment_no"),
                                         row.getBytes("envelope"),
+                                        row.getBytes("told"),
                                         instant(row, "seen_at")))
                 .list();
     }
@@ -502,16 +511,22 @@ class OrderStore implements ItemHolds {
                                         row.getString("order_no"),
                                         row.getString("shipment_no"),
                                         null,
+                                        null,
                                         seenAt))
                 .list();
     }
 
-    /** Writes envelopes over whose people changed; a destroyed one stays destroyed. */
-    void updateOrders(Map<OrderId, Envelope> envelopes, Instant seenAt) {
+    /**
+     * Writes envelopes over whose people changed; a destroyed one stays destroyed.
+     *
+     * @param by who changed them, for whoever was about to change them too
+     */
+    void updateOrders(Map<OrderId, Envelope> envelopes, String by, Instant seenAt) {
         people(
                         sql.sql(
                                 """
-                                update ordering.orders o set seen_at = :seenAt, envelope = n.envelope, buyer = n.buyer,
+                                update ordering.orders o set version = o.version + 1, changed_by = :by,
+                                  seen_at = greatest(o.seen_at, :seenAt), envelope = n.envelope, buyer = n.buyer,
                                   buyer_phone = n.buyer_phone, buyer_email = n.buyer_email, receiver = n.receiver,
                                   phone = n.phone, phone2 = n.phone2, address = n.address, has_memo = n.has_memo,
                                   has_customs = n.has_customs, name_key = n.name_key, buyer_name_key = n.buyer_name_key,
@@ -530,6 +545,7 @@ class OrderStore implements ItemHolds {
                                 """),
                         envelopes.values())
                 .param("ids", Columns.longs(envelopes.keySet(), OrderId::value))
+                .param("by", by)
                 .param("seenAt", at(seenAt))
                 .update();
     }
@@ -1264,8 +1280,8 @@ class OrderStore implements ItemHolds {
     }
 
     /**
-     * Holds READY items for their receiver, also while they are asked to ship; what is held for
-     * something else stays so, and under a claim this hold waits.
+     * Holds items that have not left for their receiver, also while they are asked to ship; what is
+     * held for something else stays so, and under a claim this hold waits.
      */
     void holdForAddress(Collection<ItemId> items, String reason, Instant now) {
         sql.sql(
@@ -1277,7 +1293,8 @@ class OrderStore implements ItemHolds {
                             else i.hold_under end,
                           hold_under_reason = case when i.hold = 'CLAIM' and i.hold_under = 'NONE' then :reason
                             else i.hold_under_reason end
-                        where i.tenant_id = :tenant and i.id = any(:ids) and i.closed is null and i.stage = 'READY'
+                        where i.tenant_id = :tenant and i.id = any(:ids) and i.closed is null
+                          and i.stage in ('NEW', 'CONFIRMED', 'READY')
                         """)
                 .param("ids", ids(items))
                 .param("reason", reason)

@@ -42,6 +42,24 @@ public enum OrderingProblem implements Problem {
     TOO_LATE(Kind.REFUSED),
     /** Nothing was picked. */
     NOTHING_PICKED(Kind.INVALID),
+    /** The receiver cannot be changed: it has left, {0} is where it stands. */
+    RECEIVER_GONE(Kind.REFUSED),
+    /** The receiver cannot be changed: another item of the same delivery has left. */
+    RECEIVER_PARTLY_GONE(Kind.REFUSED),
+    /** The receiver cannot be changed: the waybill is on its way to the channel. */
+    RECEIVER_GOING(Kind.REFUSED),
+    /** Somebody else changed the receiver meanwhile: {0} who. */
+    RECEIVER_STALE(Kind.REFUSED),
+    /** Nothing of the seller's stands over the channel's word. */
+    RECEIVER_AS_TOLD(Kind.REFUSED),
+    /** A field of the receiver is longer than {0} letters. */
+    RECEIVER_LONG(Kind.INVALID),
+    /** A memo without words. */
+    MEMO_EMPTY(Kind.INVALID),
+    /** A memo of more than {0} letters. */
+    MEMO_LONG(Kind.INVALID),
+    /** No such memo, or somebody took it away. */
+    NO_MEMO(Kind.NOT_FOUND),
     /** A filter that cannot be read: {0} its name. */
     BAD_FILTER(Kind.INVALID),
     /** A manual order lacks something: {0} what. */

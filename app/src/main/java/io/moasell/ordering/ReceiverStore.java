@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The SQL of receivers: their keyed hashes, compared and never shown, and how they end. */
@@ -42,6 +45,146 @@ class ReceiverStore implements Retained {
         return receivers;
     }
 
+    /** Every item of the delivery that this one lies in. */
+    List<Standing> delivery(ItemId id) {
+        return delivery(id, "");
+    }
+
+    /** As {@link #delivery}, held until the transaction ends. */
+    List<Standing> lockDelivery(ItemId id) {
+        return delivery(id, " for no key update of i");
+    }
+
+    private List<Standing> delivery(ItemId id, String lock) {
+        return sql.sql(
+                        OrderStore.STANDING
+                                + """
+                                 and i.order_id in (select s.order_id from ordering.item s
+                                   where s.tenant_id = :tenant and s.id = :id) order by i.id
+                                """
+                                + lock)
+                .param("id", id.value())
+                .query(OrderStore::standing)
+                .list();
+    }
+
+    /**
+     * What stands below the envelope of an order.
+     *
+     * @param told what the channel says, sealed; null where nothing of the seller's stands over it
+     * @param disputed whether a person has to choose
+     */
+    record Kept(OrderId order, byte @Nullable [] told, boolean disputed) {
+
+        /**
+         * All of it, and the envelope itself.
+         *
+         * @param changedBy who changed the people last, null while nobody did
+         */
+        record Whole(
+                int version,
+                byte[] sealed,
+                byte @Nullable [] told,
+                boolean disputed,
+                @Nullable String changedBy,
+                Instant seenAt) {}
+    }
+
+    /** The people of an order, held until the transaction ends; empty when they were destroyed. */
+    Optional<Kept.Whole> whole(OrderId order) {
+        return sql.sql(
+                        """
+                        select o.version, o.envelope, o.told, o.disputed, o.changed_by, o.seen_at from ordering.orders o
+                        where o.tenant_id = :tenant and o.id = :id and o.envelope is not null for no key update
+                        """)
+                .param("id", order.value())
+                .query(
+                        (row, n) ->
+                                new Kept.Whole(
+                                        row.getInt("version"),
+                                        row.getBytes("envelope"),
+                                        row.getBytes("told"),
+                                        row.getBoolean("disputed"),
+                                        row.getString("changed_by"),
+                                        OrderStore.instant(row, "seen_at")))
+                .optional();
+    }
+
+    void keep(Collection<Kept> kept) {
+        sql.sql(
+                        """
+                        update ordering.orders o set told = n.told, disputed = n.disputed
+                        from unnest(:ids::bigint[], :told::bytea[], :disputed::boolean[]) as n (id, told, disputed)
+                        where o.tenant_id = :tenant and o.id = n.id and o.envelope is not null
+                        """)
+                .param("ids", Columns.longs(kept, k -> k.order().value()))
+                .param("told", kept.stream().map(Kept::told).toArray(byte[][]::new))
+                .param("disputed", Columns.flags(kept, Kept::disputed))
+                .update();
+    }
+
+    Optional<byte[]> told(ItemId id) {
+        return sql.sql(
+                        """
+                        select o.told from ordering.item i
+                        join ordering.orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
+                        where i.tenant_id = :tenant and i.id = :id and o.told is not null
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> row.getBytes("told"))
+                .optional();
+    }
+
+    /**
+     * What the seller wrote on deliveries that the channel bundled anew, and its memos.
+     *
+     * @param from by the new delivery, the one it was cut from
+     */
+    void carry(Map<OrderId, OrderId> from) {
+        sql.sql(
+                        """
+                        update ordering.orders o set version = o.version + 1, told = o.envelope, envelope = f.envelope,
+                          disputed = f.disputed, changed_by = f.changed_by, receiver = f.receiver, phone = f.phone,
+                          phone2 = f.phone2, address = f.address, has_memo = f.has_memo, name_key = f.name_key,
+                          phone_key = f.phone_key, phone2_key = f.phone2_key, last_four_key = f.last_four_key,
+                          address_key = f.address_key
+                        from unnest(:new::bigint[], :old::bigint[]) as n (id, was)
+                        join ordering.orders f on f.tenant_id = :tenant and f.id = n.was
+                        where o.tenant_id = :tenant and o.id = n.id and o.told is null and f.told is not null
+                        """)
+                .param("new", Columns.longs(from.keySet(), OrderId::value))
+                .param("old", Columns.longs(from.values(), OrderId::value))
+                .update();
+        sql.sql(
+                        """
+                        with copied as (
+                          insert into ordering.memo (tenant_id, order_id, at, who, who_id, sealed, likeness)
+                          select :tenant, n.id, m.at, m.who, m.who_id, m.sealed, m.likeness
+                          from unnest(:new::bigint[], :old::bigint[]) as n (id, was)
+                          join ordering.memo m on m.tenant_id = :tenant and m.order_id = n.was
+                          join ordering.orders o on o.tenant_id = :tenant and o.id = n.id and o.memos = 0
+                          returning order_id)
+                        update ordering.orders o set memos = c.memos
+                        from (select order_id, count(*) as memos from copied group by order_id) c
+                        where o.tenant_id = :tenant and o.id = c.order_id
+                        """)
+                .param("new", Columns.longs(from.keySet(), OrderId::value))
+                .param("old", Columns.longs(from.values(), OrderId::value))
+                .update();
+    }
+
+    /** A hold for the address that waits below a claim has nothing to wait for any more. */
+    void forgetAddressHoldBelow(Collection<ItemId> items, Instant now) {
+        sql.sql(
+                        """
+                        update ordering.item i set updated_at = :now, hold_under = 'NONE', hold_under_reason = null
+                        where i.tenant_id = :tenant and i.id = any(:ids) and i.hold_under = 'ADDRESS'
+                        """)
+                .param("ids", Columns.ids(items))
+                .param("now", Columns.at(now))
+                .update();
+    }
+
     @Override
     public String what() {
         return "주문의 구매자·받는 분";
@@ -56,8 +199,9 @@ class ReceiverStore implements Retained {
     public int destroy(Instant endedBefore, int atMost) {
         return sql.sql(
                         """
-                        update ordering.orders o set envelope = null, name_key = null, buyer_name_key = null,
-                          phone_key = null, phone2_key = null, buyer_phone_key = null, last_four_key = null,
+                        with ended as (
+                        update ordering.orders o set envelope = null, told = null, disputed = false, memos = 0,
+                          name_key = null, buyer_name_key = null, phone_key = null, phone2_key = null, buyer_phone_key = null, last_four_key = null,
                           buyer_last_four_key = null, address_key = null
                         where o.tenant_id = :tenant and o.id in (
                           select x.id from ordering.orders x
@@ -69,10 +213,17 @@ class ReceiverStore implements Retained {
                                 else greatest(i.updated_at, i.seen_at, i.due_at) + :abandoned * interval '1 second'
                                 end >= :before)
                           order by x.id limit :atMost for update)
+                        returning o.id
+                        ), words as (
+                          delete from ordering.memo m using ended
+                          where m.tenant_id = :tenant and m.order_id = ended.id
+                        )
+                        select count(*) from ended
                         """)
                 .param("abandoned", ABANDONED.toSeconds())
                 .param("before", Timestamp.from(endedBefore))
                 .param("atMost", atMost)
-                .update();
+                .query(Integer.class)
+                .single();
     }
 }

@@ -8,10 +8,12 @@ import io.moasell.privacy.KeyedHashes;
 import io.moasell.privacy.Masks;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,7 +61,80 @@ class Sealing {
 
     /** The text that is sealed; equal people make equal texts. */
     String text(CollectedItem item) {
-        return JSON.writeValueAsString(new Clear(item.buyer(), item.receiver()));
+        return text(shown(item));
+    }
+
+    String text(Clear people) {
+        return JSON.writeValueAsString(people);
+    }
+
+    static Clear shown(CollectedItem item) {
+        return new Clear(item.buyer(), item.receiver());
+    }
+
+    byte[] sealed(Clear people) {
+        return envelopes.seal(PURPOSE, text(people));
+    }
+
+    /**
+     * What becomes of people whom both the seller and the channel changed.
+     *
+     * @param people the seller's word where he changed something, else the channel's
+     * @param disputed whether both changed the same, and not to the same
+     */
+    record Merged(Clear people, boolean disputed) {}
+
+    /**
+     * Puts together what the seller changed and what the channel did since; the address is one
+     * thing. A virtual number given anew is no change.
+     *
+     * @param told what the channel said when the seller changed it
+     * @param ours what the seller made of it
+     * @param now what the channel says now
+     */
+    Merged merged(Clear told, Clear ours, Clear now) {
+        boolean[] disputed = new boolean[1];
+        CollectedItem.Receiver base = told.receiver();
+        CollectedItem.Receiver mine = ours.receiver();
+        CollectedItem.Receiver theirs = now.receiver();
+        List<@Nullable String> address =
+                either(address(base), address(mine), address(theirs), disputed);
+        CollectedItem.Receiver receiver =
+                new CollectedItem.Receiver(
+                        Objects.requireNonNull(
+                                either(base.name(), mine.name(), theirs.name(), disputed)),
+                        number(base.phone(), mine.phone(), theirs.phone(), disputed),
+                        number(base.phone2(), mine.phone2(), theirs.phone2(), disputed),
+                        Objects.requireNonNull(address.get(0)),
+                        Objects.requireNonNull(address.get(1)),
+                        address.get(2),
+                        either(base.memo(), mine.memo(), theirs.memo(), disputed),
+                        theirs.customsCode());
+        return new Merged(new Clear(now.buyer(), receiver), disputed[0]);
+    }
+
+    private static List<@Nullable String> address(CollectedItem.Receiver receiver) {
+        return Arrays.asList(receiver.zip(), receiver.address1(), receiver.address2());
+    }
+
+    private @Nullable String number(
+            @Nullable String told,
+            @Nullable String ours,
+            @Nullable String now,
+            boolean[] disputed) {
+        boolean virtual = told != null && now != null && real(told) == null && real(now) == null;
+        return virtual
+                ? Objects.equals(told, ours) ? now : ours
+                : either(told, ours, now, disputed);
+    }
+
+    private static <T> @Nullable T either(
+            @Nullable T told, @Nullable T ours, @Nullable T now, boolean[] disputed) {
+        if (Objects.equals(told, ours)) {
+            return now;
+        }
+        disputed[0] |= !Objects.equals(told, now) && !Objects.equals(ours, now);
+        return ours;
     }
 
     /** How people that are shown differ from those that were sealed. */
@@ -73,8 +148,7 @@ class Sealing {
     }
 
     /** How these differ, given that their texts do. */
-    Differing differing(String sealed, CollectedItem now) {
-        Clear before = read(sealed);
+    Differing differing(Clear before, Clear now) {
         CollectedItem.Receiver was = before.receiver();
         CollectedItem.Receiver is = now.receiver();
         if (nameKey(was.name()) != nameKey(is.name())
@@ -83,9 +157,7 @@ class Sealing {
                 || otherNumber(was.phone2(), is.phone2())) {
             return Differing.RECEIVER;
         }
-        return real(before).equals(real(new Clear(now.buyer(), is)))
-                ? Differing.NUMBERS
-                : Differing.WORDS;
+        return real(before).equals(real(now)) ? Differing.NUMBERS : Differing.WORDS;
     }
 
     /** Whether both are numbers of persons, and not the same. */
@@ -125,8 +197,19 @@ class Sealing {
                             item.orderNo(),
                             item.shipmentNo() == null ? "" : item.shipmentNo(),
                             sealed.get(at++),
-                            masked(item),
-                            keys(item)));
+                            masked(shown(item)),
+                            keys(shown(item))));
+        }
+        return ready;
+    }
+
+    /** Seals people of deliveries that are filed already. */
+    List<Envelope> sealAnew(Collection<Clear> people) {
+        List<byte[]> sealed = envelopes.sealAll(PURPOSE, people.stream().map(this::text).toList());
+        List<Envelope> ready = new ArrayList<>(sealed.size());
+        int at = 0;
+        for (Clear one : people) {
+            ready.add(new Envelope("", "", sealed.get(at++), masked(one), keys(one)));
         }
         return ready;
     }
@@ -140,6 +223,11 @@ class Sealing {
             texts.put(keys.get(at), opened.get(at));
         }
         return texts;
+    }
+
+    /** The people in one envelope. */
+    Clear opened(byte[] sealed) {
+        return read(envelopes.open(PURPOSE, sealed));
     }
 
     /** The people in a text that was sealed. */
@@ -160,7 +248,7 @@ class Sealing {
         return shortened(hashes.lastFour(digits));
     }
 
-    private static People masked(CollectedItem item) {
+    static People masked(Clear item) {
         CollectedItem.Person buyer = item.buyer();
         CollectedItem.Receiver receiver = item.receiver();
         return new People(
@@ -175,7 +263,7 @@ class Sealing {
                 receiver.customsCode() != null && !receiver.customsCode().isBlank());
     }
 
-    private Keys keys(CollectedItem item) {
+    private Keys keys(Clear item) {
         CollectedItem.Person buyer = item.buyer();
         CollectedItem.Receiver receiver = item.receiver();
         String phone = given(receiver.phone());

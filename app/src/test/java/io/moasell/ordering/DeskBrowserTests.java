@@ -80,6 +80,12 @@ class DeskBrowserTests {
                     if (screen != Screen.SMALL_PHONE) {
                         visit.isAccessible();
                     }
+                    visit.open(at(kim, "/orders/" + row + "/receiver"));
+                    visit.fits();
+                    visit.picture("orders-receiver");
+                    if (screen != Screen.SMALL_PHONE) {
+                        visit.isAccessible();
+                    }
                     visit.open(at(kim, "/orders/manual"));
                     visit.fits();
                     visit.picture("orders-manual");

@@ -267,6 +267,59 @@ class DeskPageTests {
         assertThat(page(lee, "/orders?stage=NEW&q=없는말").text()).contains("조건에 맞는 주문이 없어요");
     }
 
+    @Test
+    void a_receiver_is_changed_on_a_page_that_keeps_what_was_typed_and_tells_who_was_faster()
+            throws Exception {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        Visitor kim = world.loggedIn(moon.tenant);
+        String form = "/orders/" + id(moon, sold) + "/receiver";
+        Document blank = page(kim, form);
+        assertThat(blank.select("input[name=phone]").attr("placeholder"))
+                .isEqualTo("010-****-4821");
+        assertThat(blank.outerHtml()).doesNotContain("박하준", "1203", "2345");
+        String wrong =
+                mvc.perform(post(kim.at(form)).with(kim).param("version", "0").param("phone", "12"))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(Jsoup.parse(wrong).select("input[name=phone]").val()).isEqualTo("12");
+        assertThat(wrong).contains("연락처는 숫자 8–12자리예요");
+        mvc.perform(
+                        post(kim.at(form))
+                                .with(kim)
+                                .param("version", "0")
+                                .param("phone", "010-1111-2222"))
+                .andExpect(status().isSeeOther());
+        String late =
+                mvc.perform(
+                                post(kim.at(form))
+                                        .with(kim)
+                                        .param("version", "0")
+                                        .param("phone", "010-3333-4444"))
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(late).contains("그사이").contains("지금 내용으로 다시 열기");
+        assertThat(moon.item(sold).people().phone()).isEqualTo("010-****-2222");
+        mvc.perform(
+                        post(kim.at("/orders/memos"))
+                                .with(kim)
+                                .param("item", id(moon, sold))
+                                .param("memo", "첫 줄\n둘째 줄 <b>"))
+                .andExpect(status().isSeeOther());
+        Document drawer = page(kim, "/orders?stage=NEW&open=" + id(moon, sold));
+        assertThat(drawer.select(".ui-memo-line").text()).contains("둘째 줄 <b>");
+        assertThat(drawer.select("[data-grid] .ui-memo-mark")).hasSize(1);
+        assertThat(drawer.select(".ui-told").text()).contains("010-****-2222", "010-****-4821");
+        assertThat(drawer.select(".ui-timeline").text())
+                .contains("연락처를 고쳤어요: 010-****-4821 → 010-****-2222");
+    }
+
     private Document page(Visitor who, String path) throws Exception {
         return Jsoup.parse(
                 mvc.perform(get(java.net.URI.create(uri(who.at(path)))).with(who))

@@ -341,7 +341,8 @@ class FilingTests {
                                                 rows("ordering.item", moon),
                                                 rows("ordering.event", moon))));
         assertThat(all).isNotBlank();
-        assertThat(all)
+        // What is sealed or hashed may hold any digits.
+        assertThat(all.replaceAll("\\\\\\\\x[0-9a-f]+|-?[0-9]{16,}", ""))
                 .doesNotContain("박하준", "2345", "판교로 123", "1203", "이서연", "8888", "seoyeon", "문 앞에");
     }
 

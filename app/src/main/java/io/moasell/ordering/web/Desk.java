@@ -9,11 +9,13 @@ import io.moasell.inventory.StockLevel;
 import io.moasell.kernel.Page;
 import io.moasell.ordering.Allocation;
 import io.moasell.ordering.ItemId;
+import io.moasell.ordering.Memos;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderBoard.Counts;
 import io.moasell.ordering.OrderBoard.Filter;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
+import io.moasell.ordering.Receivers;
 import io.moasell.ordering.Stage;
 import io.moasell.ordering.Timeline;
 import io.moasell.ordering.web.OrdersView.Drawer;
@@ -43,6 +45,8 @@ class Desk {
     private final OrderBoard board;
     private final Orders orders;
     private final Timeline timeline;
+    private final Receivers receivers;
+    private final Memos memos;
     private final Skus skus;
     private final Stock stock;
     private final ShopAccounts shops;
@@ -52,6 +56,8 @@ class Desk {
             OrderBoard board,
             Orders orders,
             Timeline timeline,
+            Receivers receivers,
+            Memos memos,
             Skus skus,
             Stock stock,
             ShopAccounts shops,
@@ -59,6 +65,8 @@ class Desk {
         this.board = board;
         this.orders = orders;
         this.timeline = timeline;
+        this.receivers = receivers;
+        this.memos = memos;
         this.skus = skus;
         this.stock = stock;
         this.shops = shops;
@@ -170,7 +178,9 @@ class Desk {
                 until,
                 at > 0 ? rows.get(at - 1).id() : null,
                 at >= 0 && at + 1 < rows.size() ? rows.get(at + 1).id() : null,
-                List.of(Reason.values()));
+                List.of(Reason.values()),
+                item.edits().edited() ? receivers.told(id).orElse(null) : null,
+                item.edits().memos() == 0 ? List.of() : memos.of(id));
     }
 
     private List<ShelfLine> shelf(OrderItem item) {

@@ -107,6 +107,9 @@ public record DeskRow(OrderItem item, List<Say> says, String codes) {
         if (item.discrepant()) {
             says.add(new Say("채널과 단계가 달라요", Tone.WARN, "alert-triangle", false));
         }
+        if (item.edits().disputed() && !item.stage().gone()) {
+            says.add(new Say("받는 분 확인", Tone.WARN, "alert-triangle", false));
+        }
         if (item.hold().byHand()) {
             says.add(new Say(held(item), Tone.WARN, "player-pause", false));
         }

@@ -3,6 +3,7 @@ package io.moasell.ordering.web;
 import io.moasell.channels.ShopAccount;
 import io.moasell.channels.spi.Channel;
 import io.moasell.ordering.Hold;
+import io.moasell.ordering.Memos.Memo;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderBoard.Counts;
 import io.moasell.ordering.OrderBoard.Flag;
@@ -156,6 +157,8 @@ public record OrdersView(
      * @param previous the row before, null at the first
      * @param following the row after, null at the last
      * @param reasons why one may look
+     * @param told what the channel says where the seller wrote something else, masked
+     * @param memos what the seller's people wrote down
      */
     public record Drawer(
             DeskRow row,
@@ -167,7 +170,9 @@ public record OrdersView(
             @Nullable Instant clearUntil,
             @Nullable Long previous,
             @Nullable Long following,
-            List<Reason> reasons) {
+            List<Reason> reasons,
+            OrderItem.@Nullable People told,
+            List<Memo> memos) {
 
         /** What is to be looked at, without the missing link, which stands beside the product. */
         public List<DeskRow.Say> says() {
