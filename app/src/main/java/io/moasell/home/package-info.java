@@ -9,6 +9,7 @@
             "jobs",
             "channels",
             "channels :: spi",
+            "catalog",
             "listings",
             "inventory",
             "ordering"

@@ -56,6 +56,11 @@ public class StockBoard {
                                 uncounted.getOrDefault(sku.id(), 0)));
     }
 
+    /** Whether any piece of any SKU is there. */
+    public boolean anything() {
+        return store.anything();
+    }
+
     /** How many SKUs have each warning. */
     public Map<StockWarning, Integer> warnings() {
         return store.warnings();

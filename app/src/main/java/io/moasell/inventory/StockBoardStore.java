@@ -86,6 +86,15 @@ class StockBoardStore {
     }
 
     /** How many SKUs have each warning. */
+    boolean anything() {
+        return sql.sql(
+                        """
+                        select exists (select from inventory.balance b where b.tenant_id = :tenant and b.on_hand > 0)
+                        """)
+                .query(Boolean.class)
+                .single();
+    }
+
     Map<StockWarning, Integer> warnings() {
         return sql.sql(
                         """

@@ -99,6 +99,42 @@ class DeskBrowserTests {
     }
 
     @Test
+    void home_tells_what_expires_first_and_what_was_sold() {
+        Open moon = moonlight();
+        Instant late = clock.instant().minus(Duration.ofMinutes(5));
+        moon.page(moon.auction, Sold.any().of("APR-CH").due(late).seen());
+        for (int days = 1; days < 28; days++) {
+            Instant then = clock.instant().minus(Duration.ofDays(days));
+            moon.page(
+                    moon.eleven, Sold.any().of("MUG-R2").pieces(1 + days % 5).ordered(then).seen());
+        }
+        Visitor kim = world.loggedIn(moon.tenant);
+        for (Light light : Light.values()) {
+            for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE, Screen.SMALL_PHONE)) {
+                if (light == Light.DARK && screen == Screen.SMALL_PHONE) {
+                    continue;
+                }
+                try (Browser.Visit visit = Browser.visit(screen, light)) {
+                    login(visit, kim);
+                    Page page = visit.open(at(kim, "/home"));
+                    visit.fits();
+                    visit.isAccessible();
+                    visit.picture("home");
+                    page.locator(".ui-chart-x a").last().hover();
+                    assertThat(page.locator(".ui-chart-x .ui-tip").last().isVisible()).isTrue();
+                    assertThat(page.locator("text=오늘까지 발주확인할 주문").count()).isEqualTo(1);
+                    assertThat(page.locator(".ui-shares rect").count()).isEqualTo(2);
+                    visit.open(at(kim, "/start"));
+                    visit.fits();
+                    visit.isAccessible();
+                    visit.picture("start");
+                    visit.isQuiet();
+                }
+            }
+        }
+    }
+
+    @Test
     void a_day_is_worked_by_keys_and_rows_change_in_place() {
         Open moon = moonlight();
         Visitor kim = world.loggedIn(moon.tenant);
