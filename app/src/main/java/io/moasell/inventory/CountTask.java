@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param missing pieces that went out although they were not there
  * @param key for whose reservation
+ * @param warehouse where
  * @param since when it was seen
  */
-public record CountTask(int missing, String key, Instant since) {}
+public record CountTask(int missing, String key, WarehouseId warehouse, Instant since) {}

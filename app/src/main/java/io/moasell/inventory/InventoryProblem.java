@@ -16,9 +16,20 @@ public enum InventoryProblem implements Problem {
     BELOW_ZERO(Kind.REFUSED),
     /** The number changed after it was counted. */
     COUNT_OUTDATED(Kind.REFUSED),
-    /** There is one warehouse. */
-    ONE_WAREHOUSE(Kind.REFUSED),
-    WAREHOUSE_UNKNOWN(Kind.NOT_FOUND);
+    /** What goes from a warehouse to itself stays where it is. */
+    SAME_WAREHOUSE(Kind.INVALID),
+    WAREHOUSE_UNKNOWN(Kind.NOT_FOUND),
+    WAREHOUSE_CODE(Kind.INVALID),
+    WAREHOUSE_NAME(Kind.INVALID),
+    WAREHOUSE_ADDRESS(Kind.INVALID),
+    /** Another one has the code, or an open one the name. */
+    WAREHOUSE_TAKEN(Kind.REFUSED),
+    WAREHOUSES_MANY(Kind.REFUSED),
+    /** Something was kept there, so it stays what it is. */
+    WAREHOUSE_USED(Kind.REFUSED),
+    /** Something must sell. */
+    WAREHOUSE_LAST(Kind.REFUSED),
+    WAREHOUSE_NOT_EMPTY(Kind.REFUSED);
 
     private final Kind kind;
 

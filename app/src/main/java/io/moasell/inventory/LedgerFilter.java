@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sku whose
  * @param card only lines that changed this number, null for all
+ * @param warehouse only lines of this warehouse, null for all
  * @param until only lines up to this moment, null for all
  * @param cursor where the page before ended, null for the first
  * @param limit lines a page
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record LedgerFilter(
         SkuId sku,
         @Nullable LedgerCard card,
+        @Nullable WarehouseId warehouse,
         @Nullable Instant until,
         @Nullable String cursor,
         int limit) {}

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param reservedAfter of these, promised
  * @param reservation whose reservation, null for a movement by hand
  * @param reason why, null for a reservation's
+ * @param warehouse where; the numbers are of this warehouse
+ * @param document the paper behind it, null for none
  * @param who who did it
  */
 public record LedgerLine(
@@ -27,6 +29,8 @@ public record LedgerLine(
         int reservedAfter,
         @Nullable String reservation,
         @Nullable String reason,
+        WarehouseId warehouse,
+        @Nullable String document,
         String who) {
 
     /** What it did to what can be promised. */

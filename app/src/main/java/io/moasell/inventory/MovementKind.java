@@ -6,7 +6,8 @@ public enum MovementKind {
     RESERVE("예약"),
     RELEASE("예약 해제"),
     ISSUE("출고"),
-    ADJUST("조정");
+    ADJUST("조정"),
+    TRANSFER("이동");
 
     private final String label;
 

@@ -11,17 +11,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Opening {
 
+    private final WarehouseStore warehouses;
     private final StockStore store;
     private final Clock clock;
 
-    Opening(StockStore store, Clock clock) {
+    Opening(WarehouseStore warehouses, StockStore store, Clock clock) {
+        this.warehouses = warehouses;
         this.store = store;
         this.clock = clock;
     }
 
     @EventListener
     void opened(TenantOpened fact) {
-        store.openWarehouse("MAIN", "기본 창고");
+        warehouses.insert(
+                new WarehouseId(1),
+                new Warehouses.Typed("MAIN", "기본 창고", null, Warehouse.Kind.SELLING),
+                1);
+        warehouses.insert(
+                new WarehouseId(2),
+                new Warehouses.Typed("RETURNS", "반품·불량 창고", null, Warehouse.Kind.HOLDING),
+                2);
     }
 
     @EventListener

@@ -4,6 +4,7 @@ import io.moasell.catalog.SkuId;
 import io.moasell.inventory.StockStore.Entry;
 import io.moasell.inventory.StockStore.Fresh;
 import io.moasell.inventory.StockStore.Open;
+import io.moasell.inventory.StockStore.Slot;
 import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
@@ -18,7 +19,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public class Stock {
     private static final int ATTEMPTS = 3;
 
     private final StockStore store;
+    private final WarehouseStore warehouses;
     private final Queueing queueing;
     private final Rights rights;
     private final TransactionTemplate transaction;
@@ -52,12 +56,14 @@ public class Stock {
 
     Stock(
             StockStore store,
+            WarehouseStore warehouses,
             Queueing queueing,
             Rights rights,
             TransactionTemplate transaction,
             ApplicationEventPublisher facts,
             Clock clock) {
         this.store = store;
+        this.warehouses = warehouses;
         this.queueing = queueing;
         this.rights = rights;
         this.transaction = transaction;
@@ -76,10 +82,11 @@ public class Stock {
     }
 
     /**
-     * Promises pieces. Who wants some gets all of them or none: one that is short holds nothing
-     * back from those behind it, and is filled when enough arrives. Those who want one SKU are
-     * served in the order of the list. A key that is known is not reserved again, whatever its
-     * quantity, unless it was released.
+     * Promises pieces. Who wants some gets all of them from one warehouse or none: the first, in the
+     * order of their turns, that has enough; what belongs together comes from one warehouse where one
+     * has all of it. One that is short holds nothing back from those behind it, and is filled when
+     * enough arrives. Those who want one SKU are served in the order of the list. A key that is known
+     * is not reserved again, whatever its quantity, unless it was released.
      *
      * @return what each key has now
      */
@@ -90,35 +97,41 @@ public class Stock {
         }
         Map<String, Wanted> asked = new LinkedHashMap<>();
         wanted.forEach(one -> asked.putIfAbsent(one.key(), one));
-        boolean alone = asked.size() == 1;
-        if (alone) {
-            queueing.take(wanted.getFirst().sku());
-        }
         Instant now = clock.instant();
-        Map<String, Served> served = new HashMap<>();
-        Set<SkuId> changed = new TreeSet<>();
-        List<Wanted> unserved = new ArrayList<>();
-        List<Fresh> made =
-                alone
-                        ? store.reserve(wanted.getFirst(), now)
-                        : store.reserve(List.copyOf(asked.values()), now);
-        for (Fresh fresh : made) {
-            Wanted one = fresh.wanted();
-            served.put(one.key(), Served.RESERVED);
-            if (fresh.reserved()) {
-                changed.add(one.sku());
-            } else {
-                unserved.add(one);
-            }
+        Reserving reserving =
+                asked.size() == 1
+                        ? alone(wanted.getFirst(), now)
+                        : together(List.copyOf(asked.values()), now);
+        if (reserving.served.size() < asked.size()) {
+            addKnown(asked.keySet(), reserving.served);
         }
-        if (served.size() < asked.size()) {
-            addKnown(asked.keySet(), served);
-        }
+        tellAvailability(reserving.changed);
+        return reserving.served;
+    }
+
+    /** One line alone: from the warehouse that serves first, else from whichever has enough. */
+    private Reserving alone(Wanted wanted, Instant now) {
+        queueing.take(wanted.sku());
+        Reserving reserving = new Reserving(now);
+        List<Wanted> unserved = reserving.note(store.reserve(wanted, now));
         if (!unserved.isEmpty()) {
-            shareOut(asked.values(), unserved, served, changed, now);
+            reserving.shareOut(store.serving(), unserved);
         }
-        tellAvailability(changed);
-        return served;
+        return reserving;
+    }
+
+    /** Many lines: where only one warehouse serves there is nothing to choose. */
+    private Reserving together(List<Wanted> wanted, Instant now) {
+        List<WarehouseId> serving = store.serving();
+        Reserving reserving = new Reserving(now);
+        List<Wanted> unserved =
+                serving.size() == 1
+                        ? reserving.note(store.reserve(wanted, serving.getFirst(), now))
+                        : store.ask(wanted, serving.getFirst(), now);
+        if (!unserved.isEmpty()) {
+            reserving.shareOut(serving, unserved);
+        }
+        return reserving;
     }
 
     /**
@@ -182,89 +195,91 @@ public class Stock {
             return List.of();
         }
         Instant now = clock.instant();
-        Map<SkuId, StockLevel> levels = store.lockOf(keys);
+        Free free = new Free(store.lockOf(keys));
         List<Open> open = store.open(List.copyOf(new LinkedHashSet<>(keys)));
         if (open.isEmpty()) {
             return List.of();
         }
-        Map<SkuId, Integer> free = new HashMap<>();
-        levels.forEach((sku, level) -> free.put(sku, level.available()));
+        List<WarehouseId> serving = store.serving();
         List<Entry> entries = new ArrayList<>();
         List<Shortage> shortages = new ArrayList<>();
         Set<SkuId> changed = new TreeSet<>();
         for (Open reservation : open) {
-            int pieces = reservation.pieces();
+            int missing = reservation.pieces();
             if (reservation.reserved()) {
-                entries.add(reservation(reservation, MovementKind.ISSUE, -pieces, -pieces, null));
+                entries.add(reservation(reservation, MovementKind.ISSUE, -missing, -missing, null));
                 continue;
             }
-            int there = Math.min(pieces, free.getOrDefault(reservation.sku(), 0));
-            if (there > 0) {
-                free.merge(reservation.sku(), -there, Integer::sum);
-                entries.add(reservation(reservation, MovementKind.ISSUE, -there, 0, null));
-                changed.add(reservation.sku());
+            for (WarehouseId from : serving) {
+                Slot slot = new Slot(reservation.sku(), from);
+                int there = Math.min(missing, free.of(slot));
+                if (there > 0) {
+                    free.take(slot, there);
+                    missing -= there;
+                    changed.add(reservation.sku());
+                    entries.add(kept(slot, MovementKind.ISSUE, -there, 0, reservation.key()));
+                }
             }
-            if (there < pieces) {
-                shortages.add(new Shortage(reservation.key(), reservation.sku(), pieces - there));
+            if (missing > 0) {
+                shortages.add(new Shortage(reservation.key(), reservation.sku(), missing));
             }
         }
         store.state(open.stream().map(Open::key).toList(), "ISSUED");
         write(entries, now);
         if (!shortages.isEmpty()) {
-            store.openCounts(shortages, now);
+            store.openCounts(shortages, serving.getFirst(), now);
         }
         tellAvailability(changed);
         return shortages;
     }
 
-    /** Pieces arrived. @throws Refused with an {@link InventoryProblem} */
+    /** Pieces arrived in the warehouse that serves first. @throws Refused with an {@link InventoryProblem} */
     public StockLevel receive(SkuId sku, int quantity, String reason) {
         return move(new Movement(MovementKind.RECEIPT, sku, quantity, reason, null));
     }
 
     /**
-     * Corrects the number by a difference.
+     * One movement by hand.
      *
-     * @param by signed, not 0
-     * @throws Refused with an {@link InventoryProblem}
+     * @return the numbers after it, over the warehouses that sell
+     * @throws Refused as {@link #moveAll}
      */
-    public StockLevel adjust(SkuId sku, int by, String reason) {
-        return move(new Movement(MovementKind.ADJUST, sku, by, reason, null));
-    }
-
-    /** One movement by hand. @return the numbers after it @throws Refused as {@link #moveAll} */
     public StockLevel move(Movement movement) {
         return moveAll(List.of(movement)).get(movement.sku());
     }
 
     /**
      * Movements by hand, all or none; one whose request has happened is passed over. An adjustment
-     * below what is promised takes the newest promises back.
+     * below what is promised takes the newest promises of that warehouse back. The two halves of a
+     * transfer come together.
      *
-     * @return the numbers after them
+     * @return the numbers after them, over the warehouses that sell
      * @throws Refused with an {@link InventoryProblem}
      */
     public Map<SkuId, StockLevel> moveAll(List<Movement> movements) {
         rights.require(Right.STOCK_HANDLE);
         movements.forEach(Stock::check);
+        checkTransfers(movements);
         return inTransaction(() -> moved(movements));
     }
 
     private Map<SkuId, StockLevel> moved(List<Movement> movements) {
         Instant now = clock.instant();
+        Places places = new Places(warehouses.shareAll());
+        Set<Slot> slots = new TreeSet<>();
+        movements.forEach(movement -> slots.add(places.slot(movement)));
         Set<SkuId> skus = new TreeSet<>();
-        movements.forEach(movement -> skus.add(movement.sku()));
-        store.openBalances(skus, now);
-        Map<SkuId, StockLevel> levels = store.lock(skus);
-        Moving moving = new Moving(levels);
+        slots.forEach(slot -> skus.add(slot.sku()));
+        store.openSlots(slots, now);
+        Moving moving = new Moving(store.lock(skus));
         Set<String> happened = happened(movements);
         for (Movement movement : movements) {
             if (movement.request() == null || happened.add(movement.request())) {
-                moving.add(movement);
+                moving.add(movement, places.slot(movement));
             }
         }
         if (moving.entries.isEmpty()) {
-            return levels;
+            return levels(skus);
         }
         if (!moving.unreserved.isEmpty()) {
             store.state(moving.unreserved, "SHORT");
@@ -275,31 +290,65 @@ public class Stock {
         }
         fill(skus, now);
         tellAvailability(skus);
-        return store.lock(skus);
+        return levels(skus);
+    }
+
+    /** The warehouses that movements name, which do not close meanwhile. */
+    private record Places(List<Warehouse> all) {
+
+        Slot slot(Movement movement) {
+            return new Slot(movement.sku(), where(movement.warehouse()));
+        }
+
+        WarehouseId where(@Nullable WarehouseId named) {
+            return all.stream()
+                    .filter(one -> named == null ? one.serves() : one.id().equals(named))
+                    .filter(Warehouse::open)
+                    .map(Warehouse::id)
+                    .findFirst()
+                    .orElseThrow(
+                            () ->
+                                    Refused.because(
+                                            InventoryProblem.WAREHOUSE_UNKNOWN,
+                                            named == null ? "" : named.value()));
+        }
     }
 
     /**
      * The SKU was counted.
      *
+     * @param where in which warehouse, null for the one that serves first
      * @param seen what stood there as 현재고 when counting began
      * @param counted what was found
      * @param request makes it happen once, null when it is asked once anyway
      * @throws Refused with {@link InventoryProblem#COUNT_OUTDATED} when the number is no longer
      *     what was seen
      */
-    public StockLevel count(
-            SkuId sku, int seen, int counted, String reason, @Nullable String request) {
+    public void count(
+            SkuId sku,
+            @Nullable WarehouseId where,
+            int seen,
+            int counted,
+            String reason,
+            @Nullable String request) {
         rights.require(Right.STOCK_HANDLE);
-        return inTransaction(() -> counted(sku, seen, counted, reason, request));
+        inTransaction(() -> counted(sku, where, seen, counted, reason, request));
     }
 
-    private StockLevel counted(
-            SkuId sku, int seen, int counted, String reason, @Nullable String request) {
+    private boolean counted(
+            SkuId sku,
+            @Nullable WarehouseId where,
+            int seen,
+            int counted,
+            String reason,
+            @Nullable String request) {
         Instant now = clock.instant();
-        store.openBalances(List.of(sku), now);
-        StockLevel level = store.lock(List.of(sku)).get(sku);
+        Slot slot = new Slot(sku, new Places(warehouses.shareAll()).where(where));
+        store.openSlots(List.of(slot), now);
+        StockLevel level =
+                store.lock(List.of(sku)).getOrDefault(slot, StockLevel.none(sku));
         if (request != null && !store.happened(List.of(request)).isEmpty()) {
-            return level;
+            return false;
         }
         if (level.onHand() != seen) {
             throw Refused.because(InventoryProblem.COUNT_OUTDATED, seen, level.onHand());
@@ -307,16 +356,27 @@ public class Stock {
         if (counted < 0) {
             throw Refused.because(InventoryProblem.BELOW_ZERO, level.onHand(), seen - counted);
         }
-        store.closeCounts(sku, now);
-        return counted == seen
-                ? level
-                : move(
-                        new Movement(
-                                MovementKind.ADJUST,
-                                sku,
-                                Math.subtractExact(counted, seen),
-                                reason,
-                                request));
+        store.closeCounts(List.of(slot), now);
+        if (counted != seen) {
+            move(
+                    new Movement(
+                            MovementKind.ADJUST,
+                            sku,
+                            Math.subtractExact(counted, seen),
+                            reason,
+                            request,
+                            slot.warehouse(),
+                            null));
+        }
+        return true;
+    }
+
+    /** These were counted there: nobody must count them any more. */
+    @Transactional
+    public void settleCounts(Collection<SkuId> skus, WarehouseId where) {
+        rights.require(Right.STOCK_HANDLE);
+        store.closeCounts(
+                skus.stream().map(sku -> new Slot(sku, where)).toList(), clock.instant());
     }
 
     /**
@@ -339,13 +399,28 @@ public class Stock {
         }
     }
 
-    /** The numbers of these SKUs; zeros for one that never had any. */
+    /** The numbers of these SKUs over the warehouses that sell; zeros for one that never had any. */
     @Transactional(readOnly = true)
     public Map<SkuId, StockLevel> levels(Collection<SkuId> skus) {
         Map<SkuId, StockLevel> levels = new HashMap<>();
         skus.forEach(sku -> levels.put(sku, StockLevel.none(sku)));
         levels.putAll(store.levels(skus));
         return levels;
+    }
+
+    /**
+     * The numbers of these SKUs in each warehouse in which they have any, in the order of the
+     * warehouses' numbers.
+     */
+    @Transactional(readOnly = true)
+    public Map<SkuId, Map<WarehouseId, StockLevel>> balances(Collection<SkuId> skus) {
+        Map<SkuId, Map<WarehouseId, StockLevel>> balances = new HashMap<>();
+        store.balances(skus)
+                .forEach(
+                        (slot, level) ->
+                                balances.computeIfAbsent(slot.sku(), sku -> new TreeMap<>())
+                                        .put(slot.warehouse(), level));
+        return balances;
     }
 
     /** What keys that were known before have. */
@@ -356,50 +431,116 @@ public class Stock {
                 key -> served.put(key, waiting.contains(key) ? Served.SHORT : Served.RESERVED));
     }
 
-    /** Serves those whose SKU has not enough for all of them, in the order of the list. */
-    private void shareOut(
-            Collection<Wanted> inOrder,
-            List<Wanted> unserved,
-            Map<String, Served> served,
-            Set<SkuId> changed,
-            Instant now) {
-        Set<SkuId> skus = new TreeSet<>();
-        unserved.forEach(one -> skus.add(one.sku()));
-        Map<SkuId, StockLevel> levels = store.lock(skus);
-        if (levels.size() < skus.size()) {
-            store.openBalances(skus, now);
-            levels = store.lock(skus);
+    /** One call that reserves. */
+    private final class Reserving {
+
+        private final Instant now;
+        private final Map<String, Served> served = new HashMap<>();
+        private final Set<SkuId> changed = new TreeSet<>();
+
+        Reserving(Instant now) {
+            this.now = now;
         }
-        Map<SkuId, Integer> free = new HashMap<>();
-        levels.forEach((sku, level) -> free.put(sku, level.available()));
-        Set<Wanted> open = new HashSet<>(unserved);
-        List<Entry> entries = new ArrayList<>();
-        List<String> waiting = new ArrayList<>();
-        for (Wanted one : inOrder) {
-            if (!open.contains(one)) {
-                continue;
+
+        /** Notes what one statement gave. @return what it did not */
+        List<Wanted> note(List<Fresh> made) {
+            List<Wanted> unserved = new ArrayList<>();
+            for (Fresh fresh : made) {
+                served.put(fresh.wanted().key(), Served.RESERVED);
+                if (fresh.reserved()) {
+                    changed.add(fresh.wanted().sku());
+                } else {
+                    unserved.add(fresh.wanted());
+                }
             }
-            if (free.getOrDefault(one.sku(), 0) < one.quantity()) {
-                waiting.add(one.key());
-                served.put(one.key(), Served.SHORT);
-                continue;
+            return unserved;
+        }
+
+        /** Serves these one after the other, as far as there is enough in one warehouse. */
+        void shareOut(List<WarehouseId> serving, List<Wanted> unserved) {
+            Free free = new Free(locked(serving, unserved));
+            Map<String, List<Wanted>> groups = new LinkedHashMap<>();
+            unserved.forEach(
+                    one ->
+                            groups.computeIfAbsent(
+                                            one.together() == null ? one.key() : one.together(),
+                                            group -> new ArrayList<>())
+                                    .add(one));
+            Map<String, WarehouseId> given = new LinkedHashMap<>();
+            List<String> waiting = new ArrayList<>();
+            List<Entry> entries = new ArrayList<>();
+            for (List<Wanted> group : groups.values()) {
+                WarehouseId all = free.first(serving, group).orElse(null);
+                for (Wanted one : group) {
+                    WarehouseId from =
+                            all != null ? all : free.first(serving, List.of(one)).orElse(null);
+                    if (from == null) {
+                        waiting.add(one.key());
+                        served.put(one.key(), Served.SHORT);
+                        continue;
+                    }
+                    Slot slot = new Slot(one.sku(), from);
+                    free.take(slot, one.quantity());
+                    changed.add(one.sku());
+                    served.put(one.key(), Served.RESERVED);
+                    given.put(one.key(), from);
+                    entries.add(kept(slot, MovementKind.RESERVE, 0, one.quantity(), one.key()));
+                }
             }
-            free.merge(one.sku(), -one.quantity(), Integer::sum);
-            changed.add(one.sku());
-            entries.add(
-                    new Entry(
-                            one.sku(),
-                            MovementKind.RESERVE,
-                            0,
-                            one.quantity(),
-                            one.key(),
-                            null,
-                            null));
+            if (!waiting.isEmpty()) {
+                store.state(waiting, "SHORT");
+            }
+            if (!given.isEmpty()) {
+                store.give(given);
+            }
+            write(entries, now);
         }
-        if (!waiting.isEmpty()) {
-            store.state(waiting, "SHORT");
+
+        /**
+         * Locks what the warehouses that serve have of these. Who waits must hold a balance in each
+         * of them, or somebody who brings pieces there would not see him waiting.
+         */
+        private Map<Slot, StockLevel> locked(List<WarehouseId> serving, List<Wanted> wanted) {
+            Set<SkuId> skus = new TreeSet<>();
+            wanted.forEach(one -> skus.add(one.sku()));
+            Set<Slot> slots = new TreeSet<>();
+            skus.forEach(sku -> serving.forEach(from -> slots.add(new Slot(sku, from))));
+            store.openSlots(slots, now);
+            return store.lock(skus, serving);
         }
-        write(entries, now);
+    }
+
+    /** What is free while one call gives it away. */
+    private static final class Free {
+
+        private final Map<Slot, Integer> pieces = new HashMap<>();
+
+        Free(Map<Slot, StockLevel> levels) {
+            levels.forEach((slot, level) -> pieces.put(slot, level.available()));
+        }
+
+        int of(Slot slot) {
+            return pieces.getOrDefault(slot, 0);
+        }
+
+        void take(Slot slot, int taken) {
+            pieces.merge(slot, -taken, Integer::sum);
+        }
+
+        /** The first of the warehouses that has all of these. */
+        Optional<WarehouseId> first(List<WarehouseId> serving, List<Wanted> all) {
+            Map<SkuId, Integer> needed = new HashMap<>();
+            all.forEach(one -> needed.merge(one.sku(), one.quantity(), Integer::sum));
+            return serving.stream()
+                    .filter(
+                            from ->
+                                    needed.entrySet().stream()
+                                            .allMatch(
+                                                    one ->
+                                                            of(new Slot(one.getKey(), from))
+                                                                    >= one.getValue()))
+                    .findFirst();
+        }
     }
 
     /** Gives what is free to those who wait, oldest first. @return the SKUs that gave */
@@ -408,22 +549,34 @@ public class Stock {
         if (waiting.isEmpty()) {
             return Set.of();
         }
-        Map<SkuId, Integer> free = new HashMap<>();
-        store.lock(skus).forEach((sku, level) -> free.put(sku, level.available()));
+        Free free = new Free(store.lock(skus));
+        List<WarehouseId> serving = store.serving();
         List<Entry> entries = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
+        Map<String, WarehouseId> given = new LinkedHashMap<>();
         for (Open reservation : waiting) {
-            if (free.getOrDefault(reservation.sku(), 0) >= reservation.pieces()) {
-                free.merge(reservation.sku(), -reservation.pieces(), Integer::sum);
-                entries.add(
-                        reservation(
-                                reservation, MovementKind.RESERVE, 0, reservation.pieces(), null));
-                keys.add(reservation.key());
-            }
+            Wanted wanted =
+                    new Wanted(reservation.key(), reservation.sku(), reservation.pieces());
+            free.first(serving, List.of(wanted))
+                    .ifPresent(
+                            from -> {
+                                Slot slot = new Slot(wanted.sku(), from);
+                                free.take(slot, wanted.quantity());
+                                given.put(wanted.key(), from);
+                                entries.add(
+                                        kept(
+                                                slot,
+                                                MovementKind.RESERVE,
+                                                0,
+                                                wanted.quantity(),
+                                                wanted.key()));
+                            });
         }
-        store.state(keys, "RESERVED");
+        if (given.isEmpty()) {
+            return Set.of();
+        }
+        store.give(given);
         write(entries, now);
-        facts.publishEvent(new Reserved(keys));
+        facts.publishEvent(new Reserved(List.copyOf(given.keySet())));
         return skus(entries);
     }
 
@@ -451,20 +604,39 @@ public class Stock {
 
     private static Set<SkuId> skus(List<Entry> entries) {
         Set<SkuId> skus = new TreeSet<>();
-        entries.forEach(entry -> skus.add(entry.sku()));
+        entries.forEach(entry -> skus.add(entry.slot().sku()));
         return skus;
     }
 
     private static Entry reservation(
             Open of, MovementKind kind, int onHand, int reserved, @Nullable String reason) {
-        return new Entry(of.sku(), kind, onHand, reserved, of.key(), null, reason);
+        return new Entry(of.slot(), kind, onHand, reserved, of.key(), null, reason, null);
+    }
+
+    private static Entry kept(
+            Slot slot, MovementKind kind, int onHand, int reserved, String reservation) {
+        return new Entry(slot, kind, onHand, reserved, reservation, null, null, null);
+    }
+
+    /** What one warehouse loses another gets. */
+    private static void checkTransfers(List<Movement> movements) {
+        Map<SkuId, Integer> halves = new HashMap<>();
+        for (Movement movement : movements) {
+            if (movement.kind() == MovementKind.TRANSFER) {
+                halves.merge(movement.sku(), movement.quantity(), Integer::sum);
+            }
+        }
+        if (halves.values().stream().anyMatch(rest -> rest != 0)) {
+            throw new IllegalArgumentException("half a transfer");
+        }
     }
 
     private static void check(Movement movement) {
         switch (movement.kind()) {
             case RECEIPT, ISSUE ->
                     demand(movement.quantity() > 0, InventoryProblem.QUANTITY_NOT_POSITIVE);
-            case ADJUST -> demand(movement.quantity() != 0, InventoryProblem.QUANTITY_ZERO);
+            case ADJUST, TRANSFER ->
+                    demand(movement.quantity() != 0, InventoryProblem.QUANTITY_ZERO);
             case RESERVE, RELEASE -> throw Refused.because(InventoryProblem.KIND_UNKNOWN);
         }
         demand(Math.abs((long) movement.quantity()) <= LARGEST, InventoryProblem.QUANTITY_LARGE);
@@ -481,56 +653,55 @@ public class Stock {
     /** Movements by hand, worked out one after the other over locked balances. */
     private final class Moving {
 
-        private final Map<SkuId, StockLevel> levels;
+        private final Map<Slot, StockLevel> levels;
         private final List<Entry> entries = new ArrayList<>();
         private final List<String> unreserved = new ArrayList<>();
         private @Nullable List<Open> holding;
 
-        Moving(Map<SkuId, StockLevel> levels) {
+        Moving(Map<Slot, StockLevel> levels) {
             this.levels = new HashMap<>(levels);
         }
 
-        void add(Movement movement) {
-            StockLevel level = levels.get(movement.sku());
+        void add(Movement movement, Slot slot) {
+            StockLevel level = levels.getOrDefault(slot, StockLevel.none(slot.sku()));
             int change =
                     movement.kind() == MovementKind.ISSUE
                             ? -movement.quantity()
                             : movement.quantity();
             demand((long) level.onHand() + change <= LARGEST, InventoryProblem.QUANTITY_LARGE);
-            if (movement.kind() == MovementKind.ISSUE && level.available() + change < 0) {
-                throw Refused.because(
-                        InventoryProblem.NOT_ENOUGH, level.available(), movement.quantity());
+            if (movement.kind() != MovementKind.ADJUST
+                    && change < 0
+                    && level.available() + change < 0) {
+                throw Refused.because(InventoryProblem.NOT_ENOUGH, level.available(), -change);
             }
             if (level.onHand() + change < 0) {
                 throw Refused.because(InventoryProblem.BELOW_ZERO, level.onHand(), -change);
             }
             int reserved = level.reserved();
             if (reserved > level.onHand() + change) {
-                reserved -= takeBack(movement, reserved - level.onHand() - change);
+                reserved -= takeBack(movement, slot, reserved - level.onHand() - change);
             }
             entries.add(
                     new Entry(
-                            movement.sku(),
+                            slot,
                             movement.kind(),
                             change,
                             0,
                             null,
                             movement.request(),
-                            movement.reason().strip()));
-            levels.put(
-                    movement.sku(),
-                    new StockLevel(movement.sku(), level.onHand() + change, reserved));
+                            movement.reason().strip(),
+                            movement.document()));
+            levels.put(slot, new StockLevel(slot.sku(), level.onHand() + change, reserved));
         }
 
         /** Takes at least so many promised pieces back, newest first. @return how many */
-        private int takeBack(Movement because, int pieces) {
+        private int takeBack(Movement because, Slot slot, int pieces) {
             int taken = 0;
             for (Open reservation : holding()) {
                 if (taken >= pieces) {
                     break;
                 }
-                if (reservation.sku().equals(because.sku())
-                        && !unreserved.contains(reservation.key())) {
+                if (reservation.slot().equals(slot) && !unreserved.contains(reservation.key())) {
                     taken += reservation.pieces();
                     unreserved.add(reservation.key());
                     entries.add(
@@ -547,7 +718,9 @@ public class Stock {
 
         private List<Open> holding() {
             if (holding == null) {
-                holding = store.holding(levels.keySet());
+                Set<SkuId> skus = new TreeSet<>();
+                levels.keySet().forEach(slot -> skus.add(slot.sku()));
+                holding = store.holding(skus);
             }
             return holding;
         }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,16 +27,19 @@ public class StockBoard {
     private final Stock stock;
     private final Skus skus;
     private final ObjectProvider<ReservationOwners> owners;
+    private final ObjectProvider<ShopOffers> shops;
 
     StockBoard(
             StockBoardStore store,
             Stock stock,
             Skus skus,
-            ObjectProvider<ReservationOwners> owners) {
+            ObjectProvider<ReservationOwners> owners,
+            ObjectProvider<ShopOffers> shops) {
         this.store = store;
         this.stock = stock;
         this.skus = skus;
         this.owners = owners;
+        this.shops = shops;
     }
 
     /** A page of the stock list. */
@@ -45,6 +49,7 @@ public class StockBoard {
                 skus.page(new SkuFilter(filter.text(), among, filter.cursor(), filter.limit()));
         List<SkuId> shown = page.items().stream().map(Sku::id).toList();
         Map<SkuId, StockLevel> levels = stock.levels(shown);
+        Map<SkuId, Map<WarehouseId, StockLevel>> balances = stock.balances(shown);
         Map<SkuId, Integer> wanted = store.wanted(shown);
         Map<SkuId, Integer> uncounted = store.uncounted(shown);
         return page.map(
@@ -52,6 +57,7 @@ public class StockBoard {
                         new StockRow(
                                 sku,
                                 levels.getOrDefault(sku.id(), StockLevel.none(sku.id())),
+                                balances.getOrDefault(sku.id(), Map.of()),
                                 wanted.getOrDefault(sku.id(), 0),
                                 uncounted.getOrDefault(sku.id(), 0)));
     }
@@ -59,6 +65,11 @@ public class StockBoard {
     /** Whether any piece of any SKU is there. */
     public boolean anything() {
         return store.anything();
+    }
+
+    /** How many SKUs wait for pieces or must be counted. */
+    public long todo() {
+        return store.todo();
     }
 
     /** How many SKUs have each warning. */
@@ -71,14 +82,27 @@ public class StockBoard {
         return store.ledger(filter);
     }
 
-    /** The numbers as they stood at the moment. */
-    public StockLevel at(SkuId sku, Instant moment) {
-        return store.at(sku, moment).orElseGet(() -> StockLevel.none(sku));
+    /**
+     * Why the numbers were what they were at the moment: all of it from the ledger.
+     *
+     * @param moment null for now
+     */
+    public Explanation explain(SkuId sku, @Nullable Instant moment) {
+        List<Explanation.Held> held = store.held(sku, moment);
+        List<Explanation.Held> shown = held.stream().limit(RESERVATIONS_SHOWN).toList();
+        int more =
+                held.stream().skip(RESERVATIONS_SHOWN).mapToInt(Explanation.Held::pieces).sum();
+        return new Explanation(store.at(sku, moment), store.parts(sku, moment), shown, more);
     }
 
     /** For whom pieces are kept or wanted; those who wait first, then the oldest. */
     public List<OpenReservation> reservations(SkuId sku) {
         return store.open(sku, RESERVATIONS_SHOWN);
+    }
+
+    /** What shops may offer of it, as far as somebody shares stock out. */
+    public List<ShopOffers.Line> offers(SkuId sku) {
+        return shops.stream().flatMap(port -> port.offers(sku).stream()).toList();
     }
 
     /** What must be counted. */

@@ -13,7 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The SQL that only reads stock, for screens. */
@@ -79,10 +80,26 @@ class StockBoardStore {
                     case EMPTY ->
                             """
                             select b.sku_id from inventory.balance b
-                            where b.tenant_id = :tenant and b.warehouse_id = 1 and b.on_hand = b.reserved
+                            join inventory.warehouse w on w.tenant_id = b.tenant_id and w.id = b.warehouse_id
+                            where b.tenant_id = :tenant and w.kind = 'SELLING'
+                            group by b.sku_id having sum(b.on_hand) = sum(b.reserved)
                             """;
                 };
         return sql.sql(statement).query((row, number) -> new SkuId(row.getLong("sku_id"))).list();
+    }
+
+    /** How many SKUs wait for pieces or must be counted. */
+    long todo() {
+        return sql.sql(
+                        """
+                select
+                  (select count(distinct r.sku_id) from inventory.reservation r
+                   where r.tenant_id = :tenant and r.state = 'SHORT')
+                  + (select count(distinct t.sku_id) from inventory.count_task t
+                     where t.tenant_id = :tenant and t.closed_at is null)
+                """)
+                .query(Long.class)
+                .single();
     }
 
     /** How many SKUs have each warning. */
@@ -103,8 +120,10 @@ class StockBoardStore {
                    where r.tenant_id = :tenant and r.state = 'SHORT') as short,
                   (select count(distinct t.sku_id) from inventory.count_task t
                    where t.tenant_id = :tenant and t.closed_at is null) as count,
-                  (select count(*) from inventory.balance b
-                   where b.tenant_id = :tenant and b.warehouse_id = 1 and b.on_hand = b.reserved) as empty
+                  (select count(*) from (select b.sku_id from inventory.balance b
+                   join inventory.warehouse w on w.tenant_id = b.tenant_id and w.id = b.warehouse_id
+                   where b.tenant_id = :tenant and w.kind = 'SELLING'
+                   group by b.sku_id having sum(b.on_hand) = sum(b.reserved)) as e) as empty
                 """)
                 .query(
                         (row, number) ->
@@ -123,6 +142,10 @@ class StockBoardStore {
                                 "l.at <= :until",
                                 "until",
                                 filter.until() == null ? null : Timestamp.from(filter.until()))
+                        .and(
+                                "l.warehouse_id = :warehouse",
+                                "warehouse",
+                                filter.warehouse() == null ? null : filter.warehouse().value())
                         .after(NEWEST_FIRST, filter.cursor());
         if (filter.card() != null) {
             where.and(
@@ -137,7 +160,7 @@ class StockBoardStore {
                                 sql.sql(
                                         """
                         select l.id, l.at, l.kind, l.on_hand_change, l.reserved_change, l.on_hand_after, l.reserved_after,
-                          l.reservation_key, l.reason, l.who
+                          l.reservation_key, l.reason, l.warehouse_id, l.document, l.who
                         from inventory.ledger l where l.tenant_id = :tenant
                         """
                                                 + where.sql()
@@ -149,23 +172,76 @@ class StockBoardStore {
                 filter.limit());
     }
 
-    /** The numbers as they stood at the moment, if there were any yet. */
-    Optional<StockLevel> at(SkuId sku, Instant moment) {
-        return sql.sql(
+    /** The numbers as they stood at the moment, of each warehouse that had any by then. */
+    Map<WarehouseId, StockLevel> at(SkuId sku, @Nullable Instant moment) {
+        Map<WarehouseId, StockLevel> levels = new TreeMap<>();
+        sql.sql(
                         """
-                select l.sku_id, l.on_hand_after as on_hand, l.reserved_after as reserved from inventory.ledger l
-                where l.tenant_id = :tenant and l.sku_id = :sku and l.at <= :moment order by l.at desc, l.id desc limit 1
+                select b.sku_id, b.warehouse_id, l.on_hand, l.reserved from inventory.balance b
+                cross join lateral (
+                  select l.on_hand_after as on_hand, l.reserved_after as reserved from inventory.ledger l
+                  where l.tenant_id = :tenant and l.sku_id = :sku and l.warehouse_id = b.warehouse_id and l.at <= coalesce(:moment::timestamptz, 'infinity')
+                  order by l.at desc, l.id desc limit 1) as l
+                where b.tenant_id = :tenant and b.sku_id = :sku
                 """)
                 .param("sku", sku.value())
-                .param("moment", Timestamp.from(moment))
-                .query((row, number) -> StockStore.level(row))
-                .optional();
+                .param("moment", moment == null ? null : Timestamp.from(moment))
+                .query(
+                        (ResultSet row) -> {
+                            levels.put(
+                                    new WarehouseId(row.getInt("warehouse_id")),
+                                    StockStore.level(row));
+                        });
+        return levels;
+    }
+
+    /** What made the pieces there until the moment, by warehouse and kind. */
+    List<Explanation.Part> parts(SkuId sku, @Nullable Instant moment) {
+        return sql.sql(
+                        """
+                select l.warehouse_id, l.kind, sum(l.on_hand_change) as pieces, count(*) as times from inventory.ledger l
+                where l.tenant_id = :tenant and l.sku_id = :sku and l.at <= coalesce(:moment::timestamptz, 'infinity') and l.on_hand_change <> 0
+                group by l.warehouse_id, l.kind order by l.warehouse_id, l.kind
+                """)
+                .param("sku", sku.value())
+                .param("moment", moment == null ? null : Timestamp.from(moment))
+                .query(
+                        (row, number) ->
+                                new Explanation.Part(
+                                        new WarehouseId(row.getInt("warehouse_id")),
+                                        MovementKind.valueOf(row.getString("kind")),
+                                        row.getInt("pieces"),
+                                        row.getInt("times")))
+                .list();
+    }
+
+    /** What reservations held at the moment, the oldest first. */
+    List<Explanation.Held> held(SkuId sku, @Nullable Instant moment) {
+        return sql.sql(
+                        """
+                select l.reservation_key, l.warehouse_id, sum(l.reserved_change) as pieces,
+                  max(l.at) filter (where l.kind = 'RESERVE') as since
+                from inventory.ledger l
+                where l.tenant_id = :tenant and l.sku_id = :sku and l.at <= coalesce(:moment::timestamptz, 'infinity') and l.reserved_change <> 0
+                group by l.reservation_key, l.warehouse_id having sum(l.reserved_change) <> 0
+                order by since, l.reservation_key
+                """)
+                .param("sku", sku.value())
+                .param("moment", moment == null ? null : Timestamp.from(moment))
+                .query(
+                        (row, number) ->
+                                new Explanation.Held(
+                                        row.getString("reservation_key"),
+                                        new WarehouseId(row.getInt("warehouse_id")),
+                                        row.getInt("pieces"),
+                                        row.getTimestamp("since").toInstant()))
+                .list();
     }
 
     List<OpenReservation> open(SkuId sku, int limit) {
         return sql.sql(
                         """
-                select r.key, r.pieces, r.state, r.asked_at from inventory.reservation r
+                select r.key, r.pieces, r.warehouse_id, r.state, r.asked_at from inventory.reservation r
                 where r.tenant_id = :tenant and r.sku_id = :sku and r.state in ('SHORT', 'RESERVED')
                 order by r.state = 'RESERVED', r.place limit :limit
                 """)
@@ -176,6 +252,7 @@ class StockBoardStore {
                                 new OpenReservation(
                                         row.getString("key"),
                                         row.getInt("pieces"),
+                                        new WarehouseId(row.getInt("warehouse_id")),
                                         Served.valueOf(row.getString("state")),
                                         row.getTimestamp("asked_at").toInstant()))
                 .list();
@@ -184,7 +261,7 @@ class StockBoardStore {
     List<CountTask> counts(SkuId sku) {
         return sql.sql(
                         """
-                select t.missing, t.reservation_key, t.opened_at from inventory.count_task t
+                select t.missing, t.reservation_key, t.warehouse_id, t.opened_at from inventory.count_task t
                 where t.tenant_id = :tenant and t.sku_id = :sku and t.closed_at is null order by t.id
                 """)
                 .param("sku", sku.value())
@@ -193,6 +270,7 @@ class StockBoardStore {
                                 new CountTask(
                                         row.getInt("missing"),
                                         row.getString("reservation_key"),
+                                        new WarehouseId(row.getInt("warehouse_id")),
                                         row.getTimestamp("opened_at").toInstant()))
                 .list();
     }
@@ -208,6 +286,8 @@ class StockBoardStore {
                 row.getInt("reserved_after"),
                 row.getString("reservation_key"),
                 row.getString("reason"),
+                new WarehouseId(row.getInt("warehouse_id")),
+                row.getString("document"),
                 row.getString("who"));
     }
 }

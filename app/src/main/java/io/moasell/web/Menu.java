@@ -35,7 +35,8 @@ public final class Menu {
                             "재고·유통",
                             "building-warehouse",
                             null,
-                            new Place("재고", "/stock", Right.STOCK_SEE)),
+                            new Place("재고", "/stock", Right.STOCK_SEE),
+                            new Place("창고", "/warehouses", Right.STOCK_SEE)),
                     new Part(
                             "판매채널",
                             "plug-connected",

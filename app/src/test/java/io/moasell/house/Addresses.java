@@ -139,6 +139,8 @@ final class Addresses {
             case "list" -> List.of("listings", "matching");
             case "code" -> List.of(Filled.SKU);
             case "itemId", "item" -> ids.of("ordering.item");
+            // Numbered within the service: a number that nobody has.
+            case "warehouse" -> List.of("987654321");
             case "batch" -> ids.of("sending.batch");
             case "id" -> {
                 for (Map.Entry<String, List<String>> known : kinds().entrySet()) {

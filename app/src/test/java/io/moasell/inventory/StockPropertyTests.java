@@ -3,12 +3,16 @@ package io.moasell.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moasell.MoasellTest;
+import io.moasell.MovableClock;
 import io.moasell.World;
 import io.moasell.catalog.NewSku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
+import io.moasell.inventory.StockStore.Slot;
 import io.moasell.kernel.Refused;
 import io.moasell.tenancy.TenantId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +43,9 @@ class StockPropertyTests {
     @Autowired World world;
     @Autowired Skus skus;
     @Autowired Stock stock;
+    @Autowired StockBoard board;
+    @Autowired Warehouses warehouses;
+    @Autowired MovableClock clock;
     @Autowired JdbcClient jdbc;
     @Autowired ConfigurableApplicationContext context;
 
@@ -48,12 +55,13 @@ class StockPropertyTests {
     private TenantId tenant;
     private List<SkuId> three;
     private Map<SkuId, Integer> onHand;
+    private final Map<Instant, Map<SkuId, Map<WarehouseId, StockLevel>>> seen = new HashMap<>();
 
     /** Something that is done to stock. */
     private sealed interface Act {}
 
     /** Pieces arrive. */
-    private record Receive(int sku, int pieces) implements Act {}
+    private record Receive(int sku, int pieces, int where) implements Act {}
 
     /** Items ask for pieces. */
     private record Reserve(List<Line> lines) implements Act {}
@@ -68,10 +76,16 @@ class StockPropertyTests {
     private record Issue(List<Line> lines) implements Act {}
 
     /** Pieces go out by hand. */
-    private record IssueByHand(int sku, int pieces) implements Act {}
+    private record IssueByHand(int sku, int pieces, int where) implements Act {}
 
     /** A number is corrected. */
-    private record Adjust(int sku, int by) implements Act {}
+    private record Adjust(int sku, int by, int where) implements Act {}
+
+    /** Pieces go from one warehouse to another. */
+    private record Transfer(int sku, int pieces, int from, int to) implements Act {}
+
+    /** The warehouses change their turns. */
+    private record Turn() implements Act {}
 
     /** Pieces of a SKU for an item. */
     private record Line(int item, int sku, int pieces) {}
@@ -91,14 +105,46 @@ class StockPropertyTests {
     void the_numbers_agree_after_each_act(@ForAll("acts") List<Act> acts) {
         openShop();
         for (Act act : acts) {
+            clock.advance(Duration.ofSeconds(1));
             run(act);
             agrees();
+            seen.put(clock.instant(), balances());
         }
+        seen.forEach(this::wasSo);
+    }
+
+    /** Whatever happened since, the numbers of then are told as they were, and as sums of parts. */
+    private void wasSo(Instant moment, Map<SkuId, Map<WarehouseId, StockLevel>> then) {
+        for (SkuId sku : three) {
+            Explanation why = world.in(tenant, () -> board.explain(sku, moment));
+            Map<WarehouseId, StockLevel> was = new HashMap<>(then.getOrDefault(sku, Map.of()));
+            was.values().removeIf(level -> level.onHand() == 0 && level.reserved() == 0);
+            Map<WarehouseId, StockLevel> told = new HashMap<>(why.balances());
+            told.values().removeIf(level -> level.onHand() == 0 && level.reserved() == 0);
+            assertThat(told).as("at %s", moment).isEqualTo(was);
+            Map<WarehouseId, Integer> parts = new HashMap<>();
+            why.parts().forEach(part -> parts.merge(part.warehouse(), part.pieces(), Integer::sum));
+            Map<WarehouseId, Integer> held = new HashMap<>();
+            why.held().forEach(one -> held.merge(one.warehouse(), one.pieces(), Integer::sum));
+            why.balances()
+                    .forEach(
+                            (warehouse, level) -> {
+                                assertThat(parts.getOrDefault(warehouse, 0))
+                                        .isEqualTo(level.onHand());
+                                assertThat(held.getOrDefault(warehouse, 0))
+                                        .isEqualTo(level.reserved());
+                            });
+        }
+    }
+
+    private Map<SkuId, Map<WarehouseId, StockLevel>> balances() {
+        return world.in(tenant, () -> stock.balances(three));
     }
 
     @Provide
     Arbitrary<List<Act>> acts() {
         Arbitrary<Integer> sku = Arbitraries.integers().between(0, SKUS - 1);
+        Arbitrary<Integer> where = Arbitraries.of(1, 1, 2, 3);
         Arbitrary<Integer> pieces = Arbitraries.integers().between(1, 6);
         Arbitrary<List<Line>> lines =
                 Combinators.combine(Arbitraries.integers().between(1, 10), sku, pieces)
@@ -108,19 +154,23 @@ class StockPropertyTests {
                         .ofMaxSize(6);
         Arbitrary<Act> act =
                 Arbitraries.frequencyOf(
-                        Tuple.of(3, Combinators.combine(sku, pieces).as(Receive::new)),
+                        Tuple.of(3, Combinators.combine(sku, pieces, where).as(Receive::new)),
                         Tuple.of(6, lines.map(Reserve::new)),
                         Tuple.of(2, lines.map(ReleaseParts::new)),
                         Tuple.of(2, lines.map(Release::new)),
                         Tuple.of(3, lines.map(Issue::new)),
-                        Tuple.of(1, Combinators.combine(sku, pieces).as(IssueByHand::new)),
+                        Tuple.of(1, Combinators.combine(sku, pieces, where).as(IssueByHand::new)),
+                        Tuple.of(
+                                2, Combinators.combine(sku, pieces, where, where).as(Transfer::new)),
+                        Tuple.of(1, Arbitraries.just(new Turn())),
                         Tuple.of(
                                 2,
                                 Combinators.combine(
                                                 sku,
                                                 Arbitraries.integers()
                                                         .between(-8, 4)
-                                                        .filter(by -> by != 0))
+                                                        .filter(by -> by != 0),
+                                                where)
                                         .as(Adjust::new)));
         return act.list().ofMinSize(5).ofMaxSize(25);
     }
@@ -139,15 +189,20 @@ class StockPropertyTests {
                                                 NewSku.of("C", "다", null))));
         onHand = new HashMap<>();
         three.forEach(sku -> onHand.put(sku, 0));
+        seen.clear();
+        world.in(
+                tenant,
+                () ->
+                        warehouses.add(
+                                new Warehouses.Typed(
+                                        "SECOND", "둘째 창고", null, Warehouse.Kind.SELLING)));
     }
 
     private void run(Act act) {
         try {
             switch (act) {
-                case Receive(int sku, int pieces) -> {
-                    move(MovementKind.RECEIPT, sku, pieces);
-                    onHand.merge(three.get(sku), pieces, Integer::sum);
-                }
+                case Receive(int sku, int pieces, int where) ->
+                        move(MovementKind.RECEIPT, sku, pieces, pieces, where);
                 case Reserve(List<Line> lines) ->
                         told.putAll(
                                 world.in(
@@ -163,7 +218,8 @@ class StockPropertyTests {
                                                                                                 line
                                                                                                         .sku()),
                                                                                         line
-                                                                                                .pieces()))
+                                                                                                .pieces(),
+                                                                                        line.item() % 2 == 0 ? "order:" + line.item() : null))
                                                                 .toList())));
                 case ReleaseParts(List<Line> lines) -> {
                     Map<String, Integer> parts = new HashMap<>();
@@ -172,18 +228,40 @@ class StockPropertyTests {
                 }
                 case Release(List<Line> lines) -> in(() -> stock.release(keys(lines)));
                 case Issue(List<Line> lines) -> issue(keys(lines));
-                case IssueByHand(int sku, int pieces) -> {
-                    move(MovementKind.ISSUE, sku, pieces);
-                    onHand.merge(three.get(sku), -pieces, Integer::sum);
+                case IssueByHand(int sku, int pieces, int where) ->
+                        move(MovementKind.ISSUE, sku, pieces, -pieces, where);
+                case Adjust(int sku, int by, int where) ->
+                        move(MovementKind.ADJUST, sku, by, by, where);
+                case Transfer(int sku, int pieces, int from, int to) -> {
+                    in(
+                            () ->
+                                    stock.moveAll(
+                                            Movement.transfer(
+                                                    three.get(sku),
+                                                    pieces,
+                                                    new WarehouseId(from),
+                                                    new WarehouseId(to),
+                                                    "시험",
+                                                    null,
+                                                    null)));
+                    changed(sku, -pieces, from);
+                    changed(sku, pieces, to);
                 }
-                case Adjust(int sku, int by) -> {
-                    move(MovementKind.ADJUST, sku, by);
-                    onHand.merge(three.get(sku), by, Integer::sum);
+                case Turn() -> {
+                    List<WarehouseId> serving =
+                            world.in(tenant, warehouses::open).stream()
+                                    .filter(Warehouse::serves)
+                                    .map(Warehouse::id)
+                                    .toList();
+                    in(() -> warehouses.order(serving.reversed()));
                 }
             }
         } catch (Refused refused) {
             assertThat(refused.problem())
-                    .isIn(InventoryProblem.NOT_ENOUGH, InventoryProblem.BELOW_ZERO);
+                    .isIn(
+                            InventoryProblem.NOT_ENOUGH,
+                            InventoryProblem.BELOW_ZERO,
+                            InventoryProblem.SAME_WAREHOUSE);
         }
     }
 
@@ -206,14 +284,14 @@ class StockPropertyTests {
 
     private void agrees() {
         Map<SkuId, StockLevel> levels = world.in(tenant, () -> stock.levels(three));
-        Map<SkuId, Integer> held = new HashMap<>();
+        Map<Slot, Integer> held = new HashMap<>();
         Map<SkuId, Integer> least = new HashMap<>();
         for (StockStore.Open open : reservations()) {
             assertThat(told.get(open.key()))
                     .as("what %s was told", open.key())
                     .isEqualTo(open.reserved() ? Served.RESERVED : Served.SHORT);
             if (open.reserved()) {
-                held.merge(open.sku(), open.pieces(), Integer::sum);
+                held.merge(open.slot(), open.pieces(), Integer::sum);
             } else {
                 least.merge(open.sku(), open.pieces(), Math::min);
             }
@@ -221,26 +299,39 @@ class StockPropertyTests {
         for (SkuId sku : three) {
             StockLevel level = levels.get(sku);
             assertThat(level.onHand()).as("on hand").isEqualTo(onHand.get(sku));
-            assertThat(level.onHand()).isNotNegative();
-            assertThat(level.reserved()).isBetween(0, level.onHand());
-            assertThat(level.reserved()).as("held").isEqualTo(held.getOrDefault(sku, 0));
-            assertThat(level.available())
-                    .as("nobody waits for what is free")
-                    .isLessThan(least.getOrDefault(sku, Integer.MAX_VALUE));
-            assertThat(ledger(sku)).as("the ledger's sum").isEqualTo(level);
+            balances()
+                    .getOrDefault(sku, Map.of())
+                    .forEach((warehouse, there) -> agrees(new Slot(sku, warehouse), there, held));
+            for (int serving : List.of(1, 3)) {
+                StockLevel there =
+                        balances()
+                                .getOrDefault(sku, Map.of())
+                                .getOrDefault(new WarehouseId(serving), StockLevel.none(sku));
+                assertThat(there.available())
+                        .as("nobody waits for what is free")
+                        .isLessThan(least.getOrDefault(sku, Integer.MAX_VALUE));
+            }
         }
     }
 
-    private StockLevel ledger(SkuId sku) {
+    private void agrees(Slot slot, StockLevel there, Map<Slot, Integer> held) {
+        assertThat(there.onHand()).isNotNegative();
+        assertThat(there.reserved()).isBetween(0, there.onHand());
+        assertThat(there.reserved()).as("held").isEqualTo(held.getOrDefault(slot, 0));
+        assertThat(ledger(slot)).as("the ledger's sum").isEqualTo(there);
+    }
+
+    private StockLevel ledger(Slot slot) {
         return world.in(
                 tenant,
                 () ->
                         jdbc.sql(
                                         """
                 select :sku as sku_id, coalesce(sum(on_hand_change), 0) as on_hand, coalesce(sum(reserved_change), 0) as reserved
-                from inventory.ledger where sku_id = :sku
+                from inventory.ledger where sku_id = :sku and warehouse_id = :warehouse
                 """)
-                                .param("sku", sku.value())
+                                .param("sku", slot.sku().value())
+                                .param("warehouse", slot.warehouse().value())
                                 .query((row, number) -> StockStore.level(row))
                                 .single());
     }
@@ -255,14 +346,32 @@ class StockPropertyTests {
                                         (row, number) ->
                                                 new StockStore.Open(
                                                         row.getString("key"),
-                                                        new SkuId(row.getLong("sku_id")),
+                                                        StockStore.slot(row),
                                                         row.getInt("pieces"),
                                                         row.getString("state").equals("RESERVED")))
                                 .list());
     }
 
-    private void move(MovementKind kind, int sku, int quantity) {
-        in(() -> stock.move(new Movement(kind, three.get(sku), quantity, "시험", null)));
+    private void move(MovementKind kind, int sku, int quantity, int change, int where) {
+        in(
+                () ->
+                        stock.move(
+                                new Movement(
+                                        kind,
+                                        three.get(sku),
+                                        quantity,
+                                        "시험",
+                                        null,
+                                        new WarehouseId(where),
+                                        null)));
+        changed(sku, change, where);
+    }
+
+    /** What stands in warehouse 2 is not sold. */
+    private void changed(int sku, int change, int where) {
+        if (where != 2) {
+            onHand.merge(three.get(sku), change, Integer::sum);
+        }
     }
 
     private void hear(PayloadApplicationEvent<?> fact) {

@@ -219,10 +219,12 @@ class StockRaceTests {
                                         jdbc.sql(
                                                         """
                 select b.sku_id from inventory.balance b
-                where b.on_hand <> (select coalesce(sum(l.on_hand_change), 0) from inventory.ledger l where l.sku_id = b.sku_id)
-                   or b.reserved <> (select coalesce(sum(l.reserved_change), 0) from inventory.ledger l where l.sku_id = b.sku_id)
+                where b.on_hand <> (select coalesce(sum(l.on_hand_change), 0) from inventory.ledger l
+                                    where l.sku_id = b.sku_id and l.warehouse_id = b.warehouse_id)
+                   or b.reserved <> (select coalesce(sum(l.reserved_change), 0) from inventory.ledger l
+                                     where l.sku_id = b.sku_id and l.warehouse_id = b.warehouse_id)
                    or b.reserved <> (select coalesce(sum(r.pieces), 0) from inventory.reservation r
-                                     where r.sku_id = b.sku_id and r.state = 'RESERVED')
+                                     where r.sku_id = b.sku_id and r.warehouse_id = b.warehouse_id and r.state = 'RESERVED')
                 """)
                                                 .query(Long.class)
                                                 .list()))
@@ -236,7 +238,7 @@ class StockRaceTests {
                 select l.id from (
                   select id, on_hand_after, reserved_after, on_hand_change, reserved_change,
                     lag(on_hand_after, 1, 0) over w as on_hand_before, lag(reserved_after, 1, 0) over w as reserved_before
-                  from inventory.ledger window w as (partition by sku_id order by at, id)) l
+                  from inventory.ledger window w as (partition by sku_id, warehouse_id order by at, id)) l
                 where l.on_hand_before + l.on_hand_change <> l.on_hand_after
                    or l.reserved_before + l.reserved_change <> l.reserved_after
                 """)

@@ -155,7 +155,7 @@ class StockTests {
         assertThat(issue("item:2", "item:1")).containsExactly(new Shortage("item:2", mug, 3));
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 0, 0));
         assertThat(openCounts()).isEqualTo(1);
-        in(() -> stock.count(mug, 0, 6, "실사", null));
+        in(() -> stock.count(mug, null, 0, 6, "실사", null));
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 6, 0));
         assertThat(openCounts()).isZero();
     }
@@ -179,7 +179,7 @@ class StockTests {
                 new Wanted("item:2", mug, 2),
                 new Wanted("item:3", mug, 1));
         facts.clear();
-        in(() -> stock.adjust(mug, -3, "파손"));
+        in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -3, "파손", null)));
         assertThat(facts.stream(Unreserved.class))
                 .containsExactly(new Unreserved(List.of("item:3", "item:2")));
         assertThat(facts.stream(Reserved.class)).containsExactly(new Reserved(List.of("item:3")));
@@ -189,7 +189,7 @@ class StockTests {
     @Test
     void no_number_is_ever_negative() {
         receive(mug, 1);
-        refused(InventoryProblem.BELOW_ZERO, () -> in(() -> stock.adjust(mug, -2, "파손")));
+        refused(InventoryProblem.BELOW_ZERO, () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -2, "파손", null))));
         assertThatThrownBy(
                         () ->
                                 world.in(
@@ -241,15 +241,15 @@ class StockTests {
         receive(mug, 5);
         refused(
                 InventoryProblem.COUNT_OUTDATED,
-                () -> in(() -> stock.count(mug, 4, 6, "실사", null)));
+                () -> in(() -> stock.count(mug, null, 4, 6, "실사", null)));
         assertThat(level(mug).onHand()).isEqualTo(5);
     }
 
     @Test
     void a_movement_needs_pieces_and_a_reason() {
         refused(InventoryProblem.QUANTITY_NOT_POSITIVE, () -> receive(mug, 0));
-        refused(InventoryProblem.QUANTITY_ZERO, () -> in(() -> stock.adjust(mug, 0, "실사")));
-        refused(InventoryProblem.REASON_MISSING, () -> in(() -> stock.adjust(mug, 1, " ")));
+        refused(InventoryProblem.QUANTITY_ZERO, () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, 0, "실사", null))));
+        refused(InventoryProblem.REASON_MISSING, () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, 1, " ", null))));
         refused(InventoryProblem.QUANTITY_LARGE, () -> receive(mug, 1_000_000_001));
     }
 

@@ -8,6 +8,8 @@ import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.catalog.TaxType;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.inventory.Movement;
+import io.moasell.inventory.MovementKind;
 import io.moasell.inventory.Stock;
 import io.moasell.jobs.DueWork;
 import io.moasell.ordering.Shop.Open;
@@ -57,7 +59,7 @@ class ChangedTests {
     void stock_that_arrives_and_goes_changes_it() {
         changes(() -> moon.receive(mug, 5));
         assertThat(moon.item(sold).allocation()).isEqualTo(Allocation.RESERVED);
-        changes(() -> moon.run(() -> stock.adjust(mug, -6, "파손")));
+        changes(() -> moon.run(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -6, "파손", null))));
         assertThat(moon.item(sold).allocation()).isEqualTo(Allocation.SHORT);
     }
 

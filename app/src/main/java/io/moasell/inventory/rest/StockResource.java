@@ -10,12 +10,18 @@ import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockBoard;
 import io.moasell.inventory.StockFilter;
 import io.moasell.inventory.StockLevel;
+import io.moasell.inventory.StockRow;
+import io.moasell.inventory.Warehouse;
+import io.moasell.inventory.WarehouseId;
+import io.moasell.inventory.Warehouses;
+import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
 import io.moasell.web.RestPage;
 import io.moasell.web.RestQuery;
 import io.moasell.web.Scope;
 import io.moasell.web.Scoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -32,76 +38,121 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/stock")
 class StockResource {
 
-    private static final String WAREHOUSE = "MAIN";
-
     private final Stock stock;
     private final StockBoard board;
+    private final Warehouses warehouses;
     private final Skus skus;
 
-    StockResource(Stock stock, StockBoard board, Skus skus) {
+    StockResource(Stock stock, StockBoard board, Warehouses warehouses, Skus skus) {
         this.stock = stock;
         this.board = board;
+        this.warehouses = warehouses;
         this.skus = skus;
     }
 
     /**
      * A movement as it is sent.
      *
-     * @param kind RECEIPT, ISSUE, ADJUST (quantity is a signed difference) or TRANSFER (refused
-     *     while there is one warehouse)
+     * @param kind RECEIPT, ISSUE, ADJUST (quantity is a signed difference) or TRANSFER
      * @param sku the SKU's code
-     * @param warehouse the warehouse's code; MAIN when it is not said
+     * @param warehouse the warehouse's code; the one that serves first when it is not said
+     * @param toWarehouse where a TRANSFER goes
      */
     record MovementRequest(
             @JsonAlias("type") @Nullable String kind,
             @Nullable String sku,
             @Nullable Integer quantity,
             @Nullable String reason,
-            @Nullable String warehouse) {}
+            @Nullable String warehouse,
+            @Nullable String toWarehouse) {}
 
-    /** The numbers of a SKU. */
+    /** The numbers of a SKU in a warehouse. */
     record LevelJson(String sku, String warehouse, int onHand, int reserved, int available) {
 
-        static LevelJson of(Sku sku, StockLevel level) {
+        static LevelJson of(Sku sku, Warehouse warehouse, StockLevel level) {
             return new LevelJson(
-                    sku.code(), WAREHOUSE, level.onHand(), level.reserved(), level.available());
+                    sku.code(),
+                    warehouse.code(),
+                    level.onHand(),
+                    level.reserved(),
+                    warehouse.serves() ? level.available() : 0);
         }
     }
 
+    /**
+     * One row a SKU and warehouse in which it has a balance; a page ends with a whole SKU, so it may
+     * have more rows than asked for. What stands in a warehouse that does not sell is not available.
+     */
     @GetMapping
     @Scoped(Scope.STOCK_READ)
     RestPage<LevelJson> list(
             RestQuery query,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String sku) {
+            @RequestParam(required = false) @Nullable String sku,
+            @RequestParam(required = false) @Nullable String warehouse) {
+        List<Warehouse> among =
+                warehouse == null ? warehouses.open() : List.of(warehouses.get(warehouse));
         if (sku != null) {
             Sku found = skus.get(sku);
-            StockLevel level = stock.levels(List.of(found.id())).get(found.id());
-            return new RestPage<>(List.of(LevelJson.of(found, level)), null);
+            return new RestPage<>(
+                    levels(found, stock.balances(List.of(found.id())).get(found.id()), among),
+                    null);
         }
-        return RestPage.of(
-                board.page(new StockFilter(q, null, query.cursor(), query.rows())),
-                row -> LevelJson.of(row.sku(), row.level()));
+        Page<StockRow> page = board.page(new StockFilter(q, null, query.cursor(), query.rows()));
+        return new RestPage<>(
+                page.items().stream()
+                        .flatMap(row -> levels(row.sku(), row.balances(), among).stream())
+                        .toList(),
+                page.next());
+    }
+
+    private static List<LevelJson> levels(
+            Sku sku, @Nullable Map<WarehouseId, StockLevel> balances, List<Warehouse> among) {
+        return among.stream()
+                .filter(one -> balances != null && balances.containsKey(one.id()))
+                .map(one -> LevelJson.of(sku, one, balances.get(one.id())))
+                .toList();
     }
 
     @PostMapping("/movements")
     @Scoped(Scope.STOCK_WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     LevelJson move(@RequestBody MovementRequest request) {
-        if (request.warehouse() != null && !request.warehouse().equals(WAREHOUSE)) {
-            throw Refused.because(InventoryProblem.WAREHOUSE_UNKNOWN, request.warehouse());
-        }
         MovementKind kind = kind(request.kind());
+        Warehouse warehouse =
+                request.warehouse() == null
+                        ? warehouses.first()
+                        : warehouses.get(request.warehouse());
         Sku sku = skus.get(Objects.requireNonNullElse(request.sku(), ""));
-        StockLevel level =
-                stock.move(
-                        new Movement(
-                                kind,
+        int quantity = Objects.requireNonNullElse(request.quantity(), 0);
+        String reason = Objects.requireNonNullElse(request.reason(), "");
+        stock.moveAll(
+                kind == MovementKind.TRANSFER
+                        ? Movement.transfer(
                                 sku.id(),
-                                Objects.requireNonNullElse(request.quantity(), 0),
-                                Objects.requireNonNullElse(request.reason(), ""),
-                                null));
-        return LevelJson.of(sku, level);
+                                quantity,
+                                warehouse.id(),
+                                warehouses
+                                        .get(Objects.requireNonNullElse(request.toWarehouse(), ""))
+                                        .id(),
+                                reason,
+                                null,
+                                null)
+                        : List.of(
+                                new Movement(
+                                        kind,
+                                        sku.id(),
+                                        quantity,
+                                        reason,
+                                        null,
+                                        warehouse.id(),
+                                        null)));
+        return LevelJson.of(
+                sku,
+                warehouse,
+                stock.balances(List.of(sku.id()))
+                        .getOrDefault(sku.id(), Map.of())
+                        .getOrDefault(warehouse.id(), StockLevel.none(sku.id())));
     }
 
     private static MovementKind kind(@Nullable String name) {
@@ -109,7 +160,7 @@ class StockResource {
             case "RECEIPT" -> MovementKind.RECEIPT;
             case "ISSUE" -> MovementKind.ISSUE;
             case "ADJUST" -> MovementKind.ADJUST;
-            case "TRANSFER" -> throw Refused.because(InventoryProblem.ONE_WAREHOUSE);
+            case "TRANSFER" -> MovementKind.TRANSFER;
             case null, default -> throw Refused.because(InventoryProblem.KIND_UNKNOWN);
         };
     }

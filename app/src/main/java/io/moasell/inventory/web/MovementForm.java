@@ -1,5 +1,6 @@
 package io.moasell.inventory.web;
 
+import io.moasell.inventory.WarehouseId;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen what stood as 현재고 when the form was shown
  * @param reason why
  * @param confirmed that promises may be taken back
+ * @param warehouse where
  * @param request makes a second press of the button do nothing
  */
 public record MovementForm(
@@ -19,6 +21,7 @@ public record MovementForm(
         @Nullable Integer seen,
         @Nullable String reason,
         @Nullable Boolean confirmed,
+        @Nullable Integer warehouse,
         @Nullable String request) {
 
     /** What one does by hand. */
@@ -56,6 +59,11 @@ public record MovementForm(
     /** The act chosen; a receipt when none was. */
     public Act chosen() {
         return act == null ? Act.RECEIPT : act;
+    }
+
+    /** Where, null when nobody said. */
+    @Nullable WarehouseId where() {
+        return warehouse == null ? null : new WarehouseId(warehouse);
     }
 
     /** Whether promises may be taken back. */

@@ -4,6 +4,7 @@ import io.moasell.catalog.CatalogProblem;
 import io.moasell.catalog.Sku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
+import io.moasell.inventory.Explanation;
 import io.moasell.inventory.InventoryProblem;
 import io.moasell.inventory.LedgerCard;
 import io.moasell.inventory.LedgerFilter;
@@ -11,9 +12,12 @@ import io.moasell.inventory.LedgerLine;
 import io.moasell.inventory.Movement;
 import io.moasell.inventory.MovementKind;
 import io.moasell.inventory.OpenReservation;
+import io.moasell.inventory.Served;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockBoard;
 import io.moasell.inventory.StockLevel;
+import io.moasell.inventory.WarehouseId;
+import io.moasell.inventory.Warehouses;
 import io.moasell.kernel.Kst;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
@@ -29,9 +33,11 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -52,6 +58,7 @@ class StockDetailPage {
 
     private final StockBoard board;
     private final Stock stock;
+    private final Warehouses warehouses;
     private final Skus skus;
     private final Rights rights;
     private final ProblemTexts texts;
@@ -60,12 +67,14 @@ class StockDetailPage {
     StockDetailPage(
             StockBoard board,
             Stock stock,
+            Warehouses warehouses,
             Skus skus,
             Rights rights,
             ProblemTexts texts,
             Clock clock) {
         this.board = board;
         this.stock = stock;
+        this.warehouses = warehouses;
         this.skus = skus;
         this.rights = rights;
         this.texts = texts;
@@ -76,11 +85,16 @@ class StockDetailPage {
     ModelAndView why(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable LedgerCard card,
+            @RequestParam(required = false) @Nullable Integer in,
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String cursor,
             MovementForm form) {
         rights.require(Right.STOCK_SEE);
-        return page(sku(id), card, at, cursor, form, FieldErrors.none());
+        return page(
+                sku(id),
+                new StockDetailView.Asked(card, in == null ? null : new WarehouseId(in), at, cursor),
+                form,
+                FieldErrors.none());
     }
 
     @PostMapping("/movements")
@@ -93,7 +107,8 @@ class StockDetailPage {
         FieldErrors errors = errors(sku, form);
         if (!errors.any()) {
             try {
-                StockLevel level = moved(sku.id(), form);
+                move(sku.id(), form);
+                StockLevel level = stock.levels(List.of(sku.id())).get(sku.id());
                 flash.addFlashAttribute("result", told(sku, form, level));
                 return new ModelAndView("redirect:/s/" + serviceId + "/stock/" + id);
             } catch (Refused refused) {
@@ -103,30 +118,32 @@ class StockDetailPage {
                 errors.add(field(problem), texts.text(refused));
             }
         }
-        ModelAndView again = page(sku, null, null, null, form, errors);
+        ModelAndView again = page(sku, StockDetailView.Asked.NOTHING, form, errors);
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }
 
-    private StockLevel moved(SkuId sku, MovementForm form) {
+    private void move(SkuId sku, MovementForm form) {
         int pieces = form.pieces().orElseThrow();
         String reason = Objects.requireNonNullElse(form.reason(), "");
-        return switch (form.chosen()) {
-            case COUNT ->
-                    stock.count(
-                            sku,
-                            Objects.requireNonNullElse(form.seen(), -1),
-                            pieces,
-                            reason,
-                            form.request());
-            case RECEIPT ->
-                    stock.move(
-                            new Movement(
-                                    MovementKind.RECEIPT, sku, pieces, reason, form.request()));
-            case ISSUE ->
-                    stock.move(
-                            new Movement(MovementKind.ISSUE, sku, pieces, reason, form.request()));
-        };
+        MovementKind kind =
+                switch (form.chosen()) {
+                    case RECEIPT -> MovementKind.RECEIPT;
+                    case ISSUE -> MovementKind.ISSUE;
+                    case COUNT -> MovementKind.ADJUST;
+                };
+        if (kind == MovementKind.ADJUST) {
+            stock.count(
+                    sku,
+                    form.where(),
+                    Objects.requireNonNullElse(form.seen(), -1),
+                    pieces,
+                    reason,
+                    form.request());
+        } else {
+            stock.move(
+                    new Movement(kind, sku, pieces, reason, form.request(), form.where(), null));
+        }
     }
 
     private FieldErrors errors(Sku sku, MovementForm form) {
@@ -141,7 +158,7 @@ class StockDetailPage {
                                 "reason",
                                 texts.text(InventoryProblem.REASON_MISSING, List.of()));
         if (form.chosen() == MovementForm.Act.COUNT && !form.agreed()) {
-            int reserved = stock.levels(List.of(sku.id())).get(sku.id()).reserved();
+            int reserved = there(sku.id(), form).reserved();
             errors.check(
                     form.pieces().orElse(reserved) < reserved,
                     "confirmed",
@@ -168,21 +185,29 @@ class StockDetailPage {
     }
 
     private ModelAndView page(
-            Sku sku,
-            @Nullable LedgerCard card,
-            @Nullable String at,
-            @Nullable String cursor,
-            MovementForm form,
-            FieldErrors errors) {
-        StockLevel level = stock.levels(List.of(sku.id())).get(sku.id());
-        Instant moment = moment(at);
+            Sku sku, StockDetailView.Asked asked, MovementForm form, FieldErrors errors) {
+        Instant moment = moment(asked.at());
         Page<LedgerLine> ledger =
-                board.why(new LedgerFilter(sku.id(), card, moment, cursor, LINES));
-        List<OpenReservation> reservations = board.reservations(sku.id());
+                board.why(
+                        new LedgerFilter(
+                                sku.id(),
+                                asked.card(),
+                                asked.warehouse(),
+                                moment,
+                                asked.cursor(),
+                                LINES));
+        Explanation explanation = board.explain(sku.id(), moment);
+        List<OpenReservation> waiting =
+                moment != null
+                        ? List.of()
+                        : board.reservations(sku.id()).stream()
+                                .filter(open -> open.served() == Served.SHORT)
+                                .toList();
         Set<String> keys = new HashSet<>();
-        reservations.forEach(open -> keys.add(open.key()));
+        waiting.forEach(open -> keys.add(open.key()));
+        explanation.held().forEach(held -> keys.add(held.key()));
         ledger.items().stream()
-                .map(LedgerLine::reservation)
+                .flatMap(line -> Stream.of(line.reservation(), line.document()))
                 .filter(Objects::nonNull)
                 .forEach(keys::add);
         return new ModelAndView(
@@ -190,17 +215,24 @@ class StockDetailPage {
                 "view",
                 new StockDetailView(
                         sku,
-                        level,
-                        moment == null ? level : board.at(sku.id(), moment),
-                        moment == null ? null : at,
-                        card,
+                        warehouses.list(),
+                        explanation,
+                        moment == null ? asked.now() : asked,
                         ledger,
-                        cursor,
-                        reservations,
+                        waiting,
                         board.counts(sku.id()),
                         board.owners(keys),
-                        fresh(form, level),
+                        board.offers(sku.id()),
+                        fresh(form, there(sku.id(), form)),
                         errors));
+    }
+
+    /** The numbers of the warehouse that the form is about. */
+    private StockLevel there(SkuId sku, MovementForm form) {
+        WarehouseId where = form.where() == null ? warehouses.first().id() : form.where();
+        return stock.balances(List.of(sku))
+                .getOrDefault(sku, Map.of())
+                .getOrDefault(where, StockLevel.none(sku));
     }
 
     /** The form with the number it is seen beside, and a request of its own. */
@@ -211,6 +243,7 @@ class StockDetailPage {
                 level.onHand(),
                 form.reason(),
                 form.confirmed(),
+                form.warehouse(),
                 UUID.randomUUID().toString());
     }
 

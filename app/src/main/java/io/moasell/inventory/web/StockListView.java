@@ -2,10 +2,14 @@ package io.moasell.inventory.web;
 
 import io.moasell.inventory.StockRow;
 import io.moasell.inventory.StockWarning;
+import io.moasell.inventory.Warehouse;
 import io.moasell.kernel.Page;
+import io.moasell.web.Formats;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param q what is searched, null for all
  * @param warning which tab is open, null for all
  * @param warnings how many SKUs have each warning
+ * @param warehouses those that are open, in the order of their turns
  * @param cursor where this page began, null for the first
  */
 public record StockListView(
@@ -24,6 +29,7 @@ public record StockListView(
         @Nullable String q,
         @Nullable StockWarning warning,
         Map<StockWarning, Integer> warnings,
+        List<Warehouse> warehouses,
         @Nullable String cursor) {
 
     /** The address of the next page, null at the end. */
@@ -42,6 +48,16 @@ public record StockListView(
                 + "?q="
                 + (q == null ? "" : URLEncoder.encode(q, StandardCharsets.UTF_8))
                 + (tab == null ? "" : "&warning=" + tab.name());
+    }
+
+    /** Where pieces of it are, in words; empty when there is one place only. */
+    public String places(StockRow row) {
+        return row.balances().size() < 2
+                ? ""
+                : warehouses.stream()
+                        .filter(one -> row.there(one.id()) > 0)
+                        .map(one -> one.name() + " " + Formats.number(row.there(one.id())))
+                        .collect(Collectors.joining(" · "));
     }
 
     /** Whether nothing was asked for. */

@@ -3,6 +3,7 @@ package io.moasell.inventory.web;
 import io.moasell.inventory.StockBoard;
 import io.moasell.inventory.StockFilter;
 import io.moasell.inventory.StockWarning;
+import io.moasell.inventory.Warehouses;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,12 @@ class StockPage {
     private static final int ROWS = 50;
 
     private final StockBoard board;
+    private final Warehouses warehouses;
     private final Rights rights;
 
-    StockPage(StockBoard board, Rights rights) {
+    StockPage(StockBoard board, Warehouses warehouses, Rights rights) {
         this.board = board;
+        this.warehouses = warehouses;
         this.rights = rights;
     }
 
@@ -57,6 +60,7 @@ class StockPage {
                         q,
                         warning,
                         board.warnings(),
+                        warehouses.open(),
                         cursor));
     }
 }

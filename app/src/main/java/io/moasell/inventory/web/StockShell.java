@@ -1,7 +1,6 @@
 package io.moasell.inventory.web;
 
 import io.moasell.inventory.StockBoard;
-import io.moasell.inventory.StockWarning;
 import io.moasell.web.ShellPart;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -18,9 +17,6 @@ class StockShell implements ShellPart {
 
     @Override
     public Map<String, Long> counts() {
-        Map<StockWarning, Integer> warnings = board.warnings();
-        return Map.of(
-                "/stock",
-                (long) warnings.get(StockWarning.SHORT) + warnings.get(StockWarning.COUNT));
+        return Map.of("/stock", board.todo());
     }
 }

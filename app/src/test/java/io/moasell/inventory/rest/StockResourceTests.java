@@ -77,13 +77,34 @@ class StockResourceTests {
     }
 
     @Test
+    void each_warehouse_has_its_numbers() throws Exception {
+        move("RECEIPT", 12);
+        transfer("returns")
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.warehouse").value("MAIN"))
+                .andExpect(jsonPath("$.onHand").value(11));
+        ask(get(STOCK).param("sku", "MUG"))
+                .andExpect(jsonPath("$.items", hasSize(2)))
+                .andExpect(jsonPath("$.items[0].available").value(11))
+                .andExpect(jsonPath("$.items[1].warehouse").value("RETURNS"))
+                .andExpect(jsonPath("$.items[1].onHand").value(1))
+                .andExpect(jsonPath("$.items[1].available").value(0));
+        ask(get(STOCK).param("warehouse", "RETURNS"))
+                .andExpect(jsonPath("$.items", hasSize(1)))
+                .andExpect(jsonPath("$.items[0].onHand").value(1));
+        assertThat(level()).isEqualTo(new StockLevel(mug, 11, 0));
+    }
+
+    @Test
     void what_cannot_be_done_is_told_in_a_problem() throws Exception {
         move("ISSUE", 1)
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.code").value("inventory.not-enough"));
         move("TRANSFER", 1)
-                .andExpect(status().isConflict())
-                .andExpect(jsonPath("$.code").value("inventory.one-warehouse"));
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.code").value("inventory.warehouse-unknown"));
+        transfer("MAIN").andExpect(jsonPath("$.code").value("inventory.same-warehouse"));
+        transfer("RETURNS").andExpect(jsonPath("$.code").value("inventory.not-enough"));
         move("GIVE", 1).andExpect(jsonPath("$.code").value("inventory.kind-unknown"));
         move("RESERVE", 1).andExpect(jsonPath("$.code").value("inventory.kind-unknown"));
         move("RECEIPT", 0).andExpect(jsonPath("$.code").value("inventory.quantity-not-positive"));
@@ -122,6 +143,12 @@ class StockResourceTests {
         return send(
                 "{\"kind\":\"%s\",\"sku\":\"MUG\",\"quantity\":%d,\"reason\":\"시험\"}"
                         .formatted(kind, quantity));
+    }
+
+    private ResultActions transfer(String to) throws Exception {
+        return send(
+                "{\"kind\":\"TRANSFER\",\"sku\":\"MUG\",\"quantity\":1,\"reason\":\"이동\",\"warehouse\":\"MAIN\",\"toWarehouse\":\"%s\"}"
+                        .formatted(to));
     }
 
     private ResultActions send(String body) throws Exception {

@@ -13,6 +13,8 @@ import io.moasell.World;
 import io.moasell.catalog.NewSku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
+import io.moasell.inventory.Movement;
+import io.moasell.inventory.MovementKind;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockLevel;
 import io.moasell.inventory.Wanted;
@@ -84,7 +86,7 @@ class StockPagesTests {
     void a_number_says_why() throws Exception {
         receive(12);
         reserve(new Wanted("item:1", mug, 3));
-        world.in(tenant, () -> stock.adjust(mug, -2, "파손"));
+        world.in(tenant, () -> stock.move(new Movement(MovementKind.ADJUST, mug, -2, "파손", null)));
         Document page = page(get(detail()), 200);
         assertThat(page.select(".ui-eq").text()).isEqualTo("현재고 10 − 예약 3 = 가용 7");
         assertThat(page.select("tbody tr").eachText())

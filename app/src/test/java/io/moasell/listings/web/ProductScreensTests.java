@@ -13,6 +13,8 @@ import io.moasell.catalog.Skus;
 import io.moasell.catalog.TaxType;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.ShopAccounts;
+import io.moasell.inventory.Movement;
+import io.moasell.inventory.MovementKind;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.Wanted;
 import io.moasell.kernel.Won;
@@ -80,7 +82,7 @@ class ProductScreensTests {
                                         new Wanted("test:2", mug, 20),
                                         new Wanted("test:3", others.get(1), 2))));
         world.in(tenant, () -> stock.issue(List.of("test:3")));
-        world.in(tenant, () -> stock.adjust(mug, -1, "파손"));
+        world.in(tenant, () -> stock.move(new Movement(MovementKind.ADJUST, mug, -1, "파손", null)));
         AccountId shop = world.in(tenant, () -> accounts.offline().orElseThrow());
         ListingRef known = new ListingRef(shop, "100", null, "MUG-RED-350", "빨강 머그컵 350ml", "레드");
         ListingRef two =
