@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind receipt, issue, adjustment, or half of a transfer
  * @param sku of what
- * @param quantity pieces; positive for a receipt or an issue, signed and not 0 for an adjustment and
- *     for the two halves of a transfer
+ * @param quantity pieces; positive for a receipt or an issue, signed and not 0 for an adjustment
+ *     and for the two halves of a transfer
  * @param reason why, in the words of whoever does it
  * @param request makes it happen once however often it is asked; null when it is asked once anyway
  * @param warehouse where, null for the one that serves first

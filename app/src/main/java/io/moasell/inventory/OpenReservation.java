@@ -11,4 +11,5 @@ import java.time.Instant;
  * @param served whether it has them
  * @param since when it was asked for
  */
-public record OpenReservation(String key, int pieces, WarehouseId warehouse, Served served, Instant since) {}
+public record OpenReservation(
+        String key, int pieces, WarehouseId warehouse, Served served, Instant since) {}

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Port: what a key of the ledger stands for, in words: for whom pieces are kept, or the paper behind a
- * movement. Implemented by whoever gives keys.
+ * Port: what a key of the ledger stands for, in words: for whom pieces are kept, or the paper
+ * behind a movement. Implemented by whoever gives keys.
  */
 public interface ReservationOwners {
 

@@ -82,11 +82,11 @@ public class Stock {
     }
 
     /**
-     * Promises pieces. Who wants some gets all of them from one warehouse or none: the first, in the
-     * order of their turns, that has enough; what belongs together comes from one warehouse where one
-     * has all of it. One that is short holds nothing back from those behind it, and is filled when
-     * enough arrives. Those who want one SKU are served in the order of the list. A key that is known
-     * is not reserved again, whatever its quantity, unless it was released.
+     * Promises pieces. Who wants some gets all of them from one warehouse or none: the first, in
+     * the order of their turns, that has enough; what belongs together comes from one warehouse
+     * where one has all of it. One that is short holds nothing back from those behind it, and is
+     * filled when enough arrives. Those who want one SKU are served in the order of the list. A key
+     * that is known is not reserved again, whatever its quantity, unless it was released.
      *
      * @return what each key has now
      */
@@ -233,7 +233,10 @@ public class Stock {
         return shortages;
     }
 
-    /** Pieces arrived in the warehouse that serves first. @throws Refused with an {@link InventoryProblem} */
+    /**
+     * Pieces arrived in the warehouse that serves first. @throws Refused with an {@link
+     * InventoryProblem}
+     */
     public StockLevel receive(SkuId sku, int quantity, String reason) {
         return move(new Movement(MovementKind.RECEIPT, sku, quantity, reason, null));
     }
@@ -345,8 +348,7 @@ public class Stock {
         Instant now = clock.instant();
         Slot slot = new Slot(sku, new Places(warehouses.shareAll()).where(where));
         store.openSlots(List.of(slot), now);
-        StockLevel level =
-                store.lock(List.of(sku)).getOrDefault(slot, StockLevel.none(sku));
+        StockLevel level = store.lock(List.of(sku)).getOrDefault(slot, StockLevel.none(sku));
         if (request != null && !store.happened(List.of(request)).isEmpty()) {
             return false;
         }
@@ -375,8 +377,7 @@ public class Stock {
     @Transactional
     public void settleCounts(Collection<SkuId> skus, WarehouseId where) {
         rights.require(Right.STOCK_HANDLE);
-        store.closeCounts(
-                skus.stream().map(sku -> new Slot(sku, where)).toList(), clock.instant());
+        store.closeCounts(skus.stream().map(sku -> new Slot(sku, where)).toList(), clock.instant());
     }
 
     /**
@@ -399,7 +400,9 @@ public class Stock {
         }
     }
 
-    /** The numbers of these SKUs over the warehouses that sell; zeros for one that never had any. */
+    /**
+     * The numbers of these SKUs over the warehouses that sell; zeros for one that never had any.
+     */
     @Transactional(readOnly = true)
     public Map<SkuId, StockLevel> levels(Collection<SkuId> skus) {
         Map<SkuId, StockLevel> levels = new HashMap<>();
@@ -554,8 +557,7 @@ public class Stock {
         List<Entry> entries = new ArrayList<>();
         Map<String, WarehouseId> given = new LinkedHashMap<>();
         for (Open reservation : waiting) {
-            Wanted wanted =
-                    new Wanted(reservation.key(), reservation.sku(), reservation.pieces());
+            Wanted wanted = new Wanted(reservation.key(), reservation.sku(), reservation.pieces());
             free.first(serving, List.of(wanted))
                     .ifPresent(
                             from -> {

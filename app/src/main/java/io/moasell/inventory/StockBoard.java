@@ -90,8 +90,7 @@ public class StockBoard {
     public Explanation explain(SkuId sku, @Nullable Instant moment) {
         List<Explanation.Held> held = store.held(sku, moment);
         List<Explanation.Held> shown = held.stream().limit(RESERVATIONS_SHOWN).toList();
-        int more =
-                held.stream().skip(RESERVATIONS_SHOWN).mapToInt(Explanation.Held::pieces).sum();
+        int more = held.stream().skip(RESERVATIONS_SHOWN).mapToInt(Explanation.Held::pieces).sum();
         return new Explanation(store.at(sku, moment), store.parts(sku, moment), shown, more);
     }
 

@@ -9,7 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The SQL of warehouses. Whoever moves pieces by hand shares a warehouse, whoever closes it locks. */
+/**
+ * The SQL of warehouses. Whoever moves pieces by hand shares a warehouse, whoever closes it locks.
+ */
 @Component
 class WarehouseStore {
 

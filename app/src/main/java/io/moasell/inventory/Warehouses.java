@@ -5,6 +5,7 @@ import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -140,7 +141,7 @@ public class Warehouses {
         } catch (DuplicateKeyException taken) {
             throw Refused.because(InventoryProblem.WAREHOUSE_TAKEN);
         }
-        note("inventory.warehouse-added", id, clean);
+        audit.record("inventory.warehouse-added", subject(id), words(clean));
         return id;
     }
 
@@ -167,7 +168,7 @@ public class Warehouses {
         } catch (DuplicateKeyException taken) {
             throw Refused.because(InventoryProblem.WAREHOUSE_TAKEN);
         }
-        note("inventory.warehouse-edited", id, clean);
+        audit.record("inventory.warehouse-edited", subject(id), words(clean));
     }
 
     /**
@@ -180,12 +181,12 @@ public class Warehouses {
         rights.require(Right.STOCK_HANDLE);
         List<Warehouse> all = store.lockAll();
         inOrder.forEach(id -> one(all, id));
-        List<WarehouseId> order = new java.util.ArrayList<>(inOrder);
+        List<WarehouseId> order = new ArrayList<>(inOrder);
         all.stream().map(Warehouse::id).filter(id -> !order.contains(id)).forEach(order::add);
         store.places(order);
         audit.record(
                 "inventory.warehouses-ordered",
-                "warehouse:" + order.getFirst().value(),
+                subject(order.getFirst()),
                 Map.of("order", order.stream().map(WarehouseId::value).toList()));
     }
 
@@ -208,10 +209,7 @@ public class Warehouses {
             throw Refused.because(InventoryProblem.WAREHOUSE_NOT_EMPTY, pieces);
         }
         store.close(id, clock.instant());
-        audit.record(
-                "inventory.warehouse-closed",
-                "warehouse:" + id.value(),
-                Map.of("code", one.code()));
+        audit.record("inventory.warehouse-closed", subject(id), Map.of("code", one.code()));
     }
 
     /**
@@ -231,35 +229,31 @@ public class Warehouses {
         } catch (DuplicateKeyException taken) {
             throw Refused.because(InventoryProblem.WAREHOUSE_TAKEN);
         }
-        audit.record(
-                "inventory.warehouse-opened",
-                "warehouse:" + id.value(),
-                Map.of("code", one.code()));
+        audit.record("inventory.warehouse-opened", subject(id), Map.of("code", one.code()));
     }
 
     private static Warehouse one(List<Warehouse> all, WarehouseId id) {
         return all.stream()
                 .filter(warehouse -> warehouse.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () -> Refused.because(InventoryProblem.WAREHOUSE_UNKNOWN, id.value()));
+                .orElseThrow(() -> Refused.because(InventoryProblem.WAREHOUSE_UNKNOWN, id.value()));
     }
 
     /** Something must sell. */
     private static void requireAnother(List<Warehouse> all, Warehouse one) {
-        if (one.serves()
-                && all.stream().noneMatch(other -> other.serves() && !other.equals(one))) {
+        if (one.serves() && all.stream().noneMatch(other -> other.serves() && !other.equals(one))) {
             throw Refused.because(InventoryProblem.WAREHOUSE_LAST);
         }
     }
 
-    private void note(String act, WarehouseId id, Typed as) {
-        audit.record(
-                act,
-                "warehouse:" + id.value(),
-                Map.of(
-                        "code", String.valueOf(as.code()),
-                        "name", String.valueOf(as.name()),
-                        "kind", as.kind().label()));
+    private static String subject(WarehouseId id) {
+        return "warehouse:" + id.value();
+    }
+
+    private static Map<String, String> words(Typed as) {
+        return Map.of(
+                "code", String.valueOf(as.code()),
+                "name", String.valueOf(as.name()),
+                "kind", as.kind().label());
     }
 }

@@ -161,7 +161,8 @@ class StockPropertyTests {
                         Tuple.of(3, lines.map(Issue::new)),
                         Tuple.of(1, Combinators.combine(sku, pieces, where).as(IssueByHand::new)),
                         Tuple.of(
-                                2, Combinators.combine(sku, pieces, where, where).as(Transfer::new)),
+                                2,
+                                Combinators.combine(sku, pieces, where, where).as(Transfer::new)),
                         Tuple.of(1, Arbitraries.just(new Turn())),
                         Tuple.of(
                                 2,
@@ -219,7 +220,13 @@ class StockPropertyTests {
                                                                                                         .sku()),
                                                                                         line
                                                                                                 .pieces(),
-                                                                                        line.item() % 2 == 0 ? "order:" + line.item() : null))
+                                                                                        line.item()
+                                                                                                                % 2
+                                                                                                        == 0
+                                                                                                ? "order:"
+                                                                                                        + line
+                                                                                                                .item()
+                                                                                                : null))
                                                                 .toList())));
                 case ReleaseParts(List<Line> lines) -> {
                     Map<String, Integer> parts = new HashMap<>();

@@ -189,7 +189,9 @@ class StockTests {
     @Test
     void no_number_is_ever_negative() {
         receive(mug, 1);
-        refused(InventoryProblem.BELOW_ZERO, () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -2, "파손", null))));
+        refused(
+                InventoryProblem.BELOW_ZERO,
+                () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -2, "파손", null))));
         assertThatThrownBy(
                         () ->
                                 world.in(
@@ -248,8 +250,12 @@ class StockTests {
     @Test
     void a_movement_needs_pieces_and_a_reason() {
         refused(InventoryProblem.QUANTITY_NOT_POSITIVE, () -> receive(mug, 0));
-        refused(InventoryProblem.QUANTITY_ZERO, () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, 0, "실사", null))));
-        refused(InventoryProblem.REASON_MISSING, () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, 1, " ", null))));
+        refused(
+                InventoryProblem.QUANTITY_ZERO,
+                () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, 0, "실사", null))));
+        refused(
+                InventoryProblem.REASON_MISSING,
+                () -> in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, 1, " ", null))));
         refused(InventoryProblem.QUANTITY_LARGE, () -> receive(mug, 1_000_000_001));
     }
 

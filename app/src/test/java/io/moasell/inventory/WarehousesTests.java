@@ -49,9 +49,7 @@ class WarehousesTests {
     void a_new_service_has_a_place_that_sells_and_one_that_does_not() {
         assertThat(world.in(world.freshTenant(), warehouses::list))
                 .extracting(Warehouse::code, Warehouse::serves)
-                .containsExactly(
-                        tuple("MAIN", true),
-                        tuple("RETURNS", false));
+                .containsExactly(tuple("MAIN", true), tuple("RETURNS", false));
     }
 
     @Test
@@ -88,7 +86,9 @@ class WarehousesTests {
         assertThat(reserved(gimpo, mug)).isEqualTo(1);
         assertThat(reserved(gimpo, bowl)).isEqualTo(1);
         reserve(new Wanted("c", mug, 1, "order:2"), new Wanted("d", bowl, 9, "order:2"));
-        assertThat(reserved(MAIN, mug)).as("where none has it all each goes by itself").isEqualTo(1);
+        assertThat(reserved(MAIN, mug))
+                .as("where none has it all each goes by itself")
+                .isEqualTo(1);
     }
 
     @Test
@@ -130,11 +130,7 @@ class WarehousesTests {
         put(gimpo, mug, 2);
         reserve(new Wanted("a", mug, 2));
         reserve(new Wanted("b", mug, 1));
-        in(
-                () ->
-                        stock.move(
-                                new Movement(
-                                        MovementKind.ADJUST, mug, -1, "파손", null, MAIN, null)));
+        in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -1, "파손", null, MAIN, null)));
         assertThat(reserved(MAIN, mug)).isZero();
         assertThat(reserved(gimpo, mug)).isEqualTo(1);
     }
@@ -186,13 +182,8 @@ class WarehousesTests {
         refused(InventoryProblem.WAREHOUSE_NAME, () -> add("X", " ", Warehouse.Kind.SELLING));
         Typed holds = new Typed("GIMPO", "김포 창고", "김포시", Warehouse.Kind.HOLDING);
         put(gimpo, mug, 1);
-        refused(
-                InventoryProblem.WAREHOUSE_USED, () -> in(() -> warehouses.edit(gimpo, holds)));
-        in(
-                () ->
-                        warehouses.edit(
-                                gimpo,
-                                new Typed("GP", "김포", "김포시", Warehouse.Kind.SELLING)));
+        refused(InventoryProblem.WAREHOUSE_USED, () -> in(() -> warehouses.edit(gimpo, holds)));
+        in(() -> warehouses.edit(gimpo, new Typed("GP", "김포", "김포시", Warehouse.Kind.SELLING)));
         assertThat(world.in(tenant, () -> warehouses.get("gp")).address()).isEqualTo("김포시");
     }
 

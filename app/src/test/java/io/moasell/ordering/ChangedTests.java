@@ -59,7 +59,17 @@ class ChangedTests {
     void stock_that_arrives_and_goes_changes_it() {
         changes(() -> moon.receive(mug, 5));
         assertThat(moon.item(sold).allocation()).isEqualTo(Allocation.RESERVED);
-        changes(() -> moon.run(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -6, "파손", null))));
+        changes(
+                () ->
+                        moon.run(
+                                () ->
+                                        stock.move(
+                                                new Movement(
+                                                        MovementKind.ADJUST,
+                                                        mug,
+                                                        -6,
+                                                        "파손",
+                                                        null))));
         assertThat(moon.item(sold).allocation()).isEqualTo(Allocation.SHORT);
     }
 

@@ -80,8 +80,9 @@ class StockResource {
     }
 
     /**
-     * One row a SKU and warehouse in which it has a balance; a page ends with a whole SKU, so it may
-     * have more rows than asked for. What stands in a warehouse that does not sell is not available.
+     * One row a SKU and warehouse in which it has a balance; a page ends with a whole SKU, so it
+     * may have more rows than asked for. What stands in a warehouse that does not sell is not
+     * available.
      */
     @GetMapping
     @Scoped(Scope.STOCK_READ)

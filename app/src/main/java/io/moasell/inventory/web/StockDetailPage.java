@@ -92,7 +92,8 @@ class StockDetailPage {
         rights.require(Right.STOCK_SEE);
         return page(
                 sku(id),
-                new StockDetailView.Asked(card, in == null ? null : new WarehouseId(in), at, cursor),
+                new StockDetailView.Asked(
+                        card, in == null ? null : new WarehouseId(in), at, cursor),
                 form,
                 FieldErrors.none());
     }
@@ -141,8 +142,7 @@ class StockDetailPage {
                     reason,
                     form.request());
         } else {
-            stock.move(
-                    new Movement(kind, sku, pieces, reason, form.request(), form.where(), null));
+            stock.move(new Movement(kind, sku, pieces, reason, form.request(), form.where(), null));
         }
     }
 

@@ -96,9 +96,7 @@ public record StockDetailView(
 
     /** The address of the next page, null at the end. */
     public @Nullable String next() {
-        return ledger.next() == null
-                ? null
-                : address(asked.card()) + "&cursor=" + ledger.next();
+        return ledger.next() == null ? null : address(asked.card()) + "&cursor=" + ledger.next();
     }
 
     /** The address of the first page, null when this is it. */

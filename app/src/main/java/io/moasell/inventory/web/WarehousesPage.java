@@ -58,13 +58,7 @@ class WarehousesPage {
 
     @PostMapping
     ModelAndView add(@PathVariable String serviceId, WarehouseForm form, RedirectAttributes flash) {
-        return save(
-                serviceId,
-                null,
-                form,
-                flash,
-                "창고를 열었어요.",
-                () -> warehouses.add(form.typed()));
+        return save(serviceId, null, form, flash, "창고를 열었어요.", () -> warehouses.add(form.typed()));
     }
 
     @PostMapping("/{warehouse}")
@@ -117,8 +111,7 @@ class WarehousesPage {
             @PathVariable String serviceId, @PathVariable int warehouse, RedirectAttributes flash) {
         Warehouse closed = known(warehouse);
         warehouses.close(closed.id());
-        flash.addFlashAttribute(
-                "result", told(closed.name(), "을/를", " 닫았어요."));
+        flash.addFlashAttribute("result", told(closed.name(), "을/를", " 닫았어요."));
         return "redirect:/s/" + serviceId + "/warehouses";
     }
 
@@ -127,8 +120,7 @@ class WarehousesPage {
             @PathVariable String serviceId, @PathVariable int warehouse, RedirectAttributes flash) {
         Warehouse opened = known(warehouse);
         warehouses.reopen(opened.id());
-        flash.addFlashAttribute(
-                "result", told(opened.name(), "을/를", " 다시 열었어요."));
+        flash.addFlashAttribute("result", told(opened.name(), "을/를", " 다시 열었어요."));
         return "redirect:/s/" + serviceId + "/warehouses";
     }
 
@@ -151,10 +143,7 @@ class WarehousesPage {
                 throw refused;
             }
             ModelAndView again =
-                    page(
-                            edited,
-                            form,
-                            FieldErrors.none().add(field(problem), texts.text(refused)));
+                    page(edited, form, FieldErrors.none().add(field(problem), texts.text(refused)));
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
@@ -177,8 +166,7 @@ class WarehousesPage {
     private Warehouse known(int warehouse) {
         return warehouses
                 .find(new WarehouseId(warehouse))
-                .orElseThrow(
-                        () -> Refused.because(InventoryProblem.WAREHOUSE_UNKNOWN, warehouse));
+                .orElseThrow(() -> Refused.because(InventoryProblem.WAREHOUSE_UNKNOWN, warehouse));
     }
 
     private ModelAndView page(@Nullable Integer edited, WarehouseForm form, FieldErrors errors) {
