@@ -104,7 +104,11 @@ public final class Autopilot implements AutoCloseable {
                 picks.add(new Buyer.Pick(listing, dice.nextInt(10) < 8 ? 1 : 2 + dice.nextInt(2)));
             }
         }
-        buyer.place(Buyer.Basket.of(picks.toArray(Buyer.Pick[]::new)));
+        try {
+            buyer.place(Buyer.Basket.of(picks.toArray(Buyer.Pick[]::new)));
+        } catch (Buyer.NotNow soldOut) {
+            // somebody else was faster
+        }
     }
 
     private void walk(@Nullable Buyer buyer) {

@@ -46,6 +46,11 @@ public final class Catalogue {
         return List.copyOf(listings.subList(0, demo));
     }
 
+    /** Everything that can be ordered. */
+    public synchronized List<Listing> all() {
+        return List.copyOf(listings);
+    }
+
     /** A listing by its number. */
     public synchronized Listing no(int no) {
         return listings.get(no - 1);

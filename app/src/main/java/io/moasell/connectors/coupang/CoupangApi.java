@@ -88,4 +88,28 @@ interface CoupangApi {
             @RequestParam String dateTo,
             @RequestParam int pageIndex,
             @RequestParam int sizePerPage);
+
+    @GetExchange("/v2/providers/seller_api/apis/api/v1/marketplace/seller-products")
+    String sellerProducts(
+            @RequestAttribute(ACCOUNT) Account account,
+            @RequestParam String vendorId,
+            @RequestParam(required = false) @Nullable String nextToken,
+            @RequestParam int maxPerPage);
+
+    @GetExchange(
+            "/v2/providers/seller_api/apis/api/v1/marketplace/seller-products/{sellerProductId}")
+    String sellerProduct(
+            @RequestAttribute(ACCOUNT) Account account, @PathVariable String sellerProductId);
+
+    @GetExchange(
+            "/v2/providers/seller_api/apis/api/v1/marketplace/vendor-items/{vendorItemId}/inventories")
+    String inventories(
+            @RequestAttribute(ACCOUNT) Account account, @PathVariable String vendorItemId);
+
+    @PutExchange(
+            "/v2/providers/seller_api/apis/api/v1/marketplace/vendor-items/{vendorItemId}/quantities/{quantity}")
+    String quantities(
+            @RequestAttribute(ACCOUNT) Account account,
+            @PathVariable String vendorItemId,
+            @PathVariable int quantity);
 }

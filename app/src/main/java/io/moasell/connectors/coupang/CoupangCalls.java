@@ -77,6 +77,73 @@ final class CoupangCalls {
                 "nextPageIndex");
     }
 
+    /** Products of the list. */
+    Listed<CoupangWire.ProductRow> products(
+            String call, Supplier<String> ask, List<Unmapped> unmapped) {
+        RawDocument document = ask(call, ask);
+        return listed(
+                document,
+                CoupangWire.Products.class,
+                list -> new Head<>(list.code(), list.message(), list.data(), list.nextToken()),
+                data -> Rows.bind(json, data, CoupangWire.ProductRow.class, row -> null, unmapped),
+                "nextToken");
+    }
+
+    /** The one thing that an answer holds. */
+    <T> T one(String call, Class<T> type, Supplier<String> ask) {
+        RawDocument document = ask(call, ask);
+        try {
+            CoupangWire.Envelope answer =
+                    json.readValue(document.body(), CoupangWire.Envelope.class);
+            if (answer != null) {
+                requireSuccess(answer.code(), answer.message());
+                if (answer.data() != null && answer.data().isObject()) {
+                    return json.treeToValue(answer.data(), type);
+                }
+            }
+        } catch (JacksonException misfit) {
+            // told below
+        }
+        throw new ChannelFailure.NotUnderstood("not the documented JSON", document);
+    }
+
+    /**
+     * A write whose answer is only that it was done: 200 may still say ERROR ({@code
+     * variants/quantity-error-under-200}).
+     *
+     * @throws ChannelFailure when surely nothing was done, for a reason that is no matter of this
+     *     write
+     */
+    Answer write(Supplier<String> ask) {
+        String body;
+        try {
+            body = ask.get();
+        } catch (RestClientException e) {
+            Calls.Trouble trouble = Calls.trouble(e);
+            if (mayHaveTakenEffect(trouble)) {
+                return new Answer.Unknown(trouble.toString());
+            }
+            ChannelFailure failure = failure(trouble);
+            if (failure instanceof ChannelFailure.RefusedCall no) {
+                return new Answer.Rejected(no.code(), String.valueOf(no.getMessage()), false);
+            }
+            throw failure;
+        }
+        try {
+            CoupangWire.Envelope done =
+                    json.readValue(body == null ? "" : body, CoupangWire.Envelope.class);
+            if (done == null || done.code() == null) {
+                return new Answer.Unknown("an answer without a code");
+            }
+            return SUCCESS.contains(done.code())
+                    ? new Answer.Accepted()
+                    : new Answer.Rejected(
+                            done.code(), CoupangMapper.or(done.message(), ""), false);
+        } catch (JacksonException e) {
+            return new Answer.Unknown("an answer that cannot be read");
+        }
+    }
+
     /** The same of every kind of list. */
     private record Head<T>(
             @Nullable String code,

@@ -8,15 +8,19 @@ import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.CollectedListing;
 import io.moasell.channels.spi.CollectedPage;
 import io.moasell.channels.spi.Connector;
 import io.moasell.channels.spi.CredentialCheck;
 import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.ListingKey;
+import io.moasell.channels.spi.ListingSource;
 import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.RawDocument;
 import io.moasell.channels.spi.Rows;
+import io.moasell.channels.spi.StockPublisher;
 import io.moasell.channels.spi.Traits;
 import io.moasell.channels.spi.Unmapped;
 import io.moasell.channels.spi.WaybillRegistrar;
@@ -45,7 +49,9 @@ final class CoupangConnector
                 OrderConfirmer,
                 WaybillRegistrar,
                 ClaimSource,
-                ClaimReader {
+                ClaimReader,
+                ListingSource,
+                StockPublisher {
 
     static final String VENDOR_ID = "vendorId";
     static final String ACCESS_KEY = "accessKey";
@@ -82,12 +88,14 @@ final class CoupangConnector
 
     private final CoupangApi api;
     private final CoupangCalls calls;
+    private final CoupangListings listings;
     private final Clock clock;
     private final double callsPerSecond;
 
     CoupangConnector(CoupangApi api, JsonMapper json, Clock clock, double callsPerSecond) {
         this.api = api;
         this.calls = new CoupangCalls(Rows.storable(json));
+        this.listings = new CoupangListings(api, calls);
         this.clock = clock;
         this.callsPerSecond = callsPerSecond;
     }
@@ -464,7 +472,10 @@ final class CoupangConnector
                 .toList();
     }
 
-    /** Box by box: there is no call for many. */
+    /**
+     * Box by box: there is no call for many. A box that cannot be read now is left out, neither
+     * shown nor gone, and costs none of the others; where none can be read, the read fails.
+     */
     @Override
     public Read byKeys(Account account, List<ItemKey> keys) {
         Map<Long, Set<ItemKey>> boxes = new LinkedHashMap<>();
@@ -479,17 +490,24 @@ final class CoupangConnector
         Map<Long, List<CoupangWire.Box>> orders = new LinkedHashMap<>();
         List<Unmapped> unmapped = new ArrayList<>();
         List<RawDocument> documents = new ArrayList<>();
+        List<ChannelFailure> unread = new ArrayList<>();
         boxes.forEach(
                 (box, asked) -> {
-                    Sheet sheet =
-                            sheet(
-                                    () ->
-                                            api.orderSheet(
-                                                    account,
-                                                    account.credential(VENDOR_ID),
-                                                    String.valueOf(box)),
-                                    unmapped,
-                                    documents);
+                    Sheet sheet;
+                    try {
+                        sheet =
+                                sheet(
+                                        () ->
+                                                api.orderSheet(
+                                                        account,
+                                                        account.credential(VENDOR_ID),
+                                                        String.valueOf(box)),
+                                        unmapped,
+                                        documents);
+                    } catch (ChannelFailure.RefusedCall | ChannelFailure.Unavailable failed) {
+                        unread.add(failed);
+                        return;
+                    }
                     if (sheet.gone()) {
                         gone.addAll(asked);
                         return;
@@ -504,6 +522,9 @@ final class CoupangConnector
                                 id -> ofOrder(account, id, unmapped, documents).boxes());
                     }
                 });
+        if (!unread.isEmpty() && unread.size() == boxes.size()) {
+            throw unread.getLast();
+        }
         return new Read(regrouped(items, orders, unmapped), gone, unmapped, documents);
     }
 
@@ -607,5 +628,35 @@ final class CoupangConnector
     @Override
     public Set<String> couriers(Channel channel) {
         return CoupangMapper.COURIERS.keySet();
+    }
+
+    @Override
+    public CollectedPage<CollectedListing> listings(Account account, @Nullable String cursor) {
+        return listings.page(account, cursor);
+    }
+
+    @Override
+    public Look look(Account account, List<ListingKey> keys) {
+        return listings.look(account, keys);
+    }
+
+    @Override
+    public int lookBatch(Channel channel) {
+        return CoupangListings.BATCH;
+    }
+
+    @Override
+    public Map<ListingKey, Answer> publish(Account account, List<Offer> offers) {
+        return listings.publish(account, offers);
+    }
+
+    @Override
+    public int stockBatch(Channel channel) {
+        return CoupangListings.BATCH;
+    }
+
+    @Override
+    public int mostPieces(Channel channel) {
+        return CoupangListings.MOST;
     }
 }

@@ -173,4 +173,30 @@ final class CoupangWire {
             @Nullable Long orderId,
             @Nullable String createdAt,
             @Nullable List<@Nullable Long> vendorItemIds) {}
+
+    record Products(
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable List<@Nullable ProductRow> data,
+            @Nullable String nextToken) {}
+
+    record ProductRow(@Nullable Long sellerProductId) {}
+
+    record Product(
+            @Nullable Long sellerProductId,
+            @Nullable String sellerProductName,
+            @Nullable String status,
+            @Nullable List<@Nullable ProductItem> items) {}
+
+    record ProductItem(
+            @Nullable Long vendorItemId,
+            @Nullable String itemName,
+            @Nullable String externalVendorSku,
+            @Nullable String barcode) {}
+
+    record Inventory(
+            @Nullable Long sellerItemId,
+            @Nullable Integer amountInStock,
+            @Nullable Long salePrice,
+            @Nullable Boolean onSale) {}
 }

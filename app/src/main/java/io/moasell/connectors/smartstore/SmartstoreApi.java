@@ -4,11 +4,14 @@ import io.moasell.channels.spi.Account;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /** The calls we make, one line each. Answers are text: they are archived as they came. */
 interface SmartstoreApi {
@@ -57,4 +60,42 @@ interface SmartstoreApi {
             @RequestAttribute(ACCOUNT) Account account,
             @RequestAttribute(TOKEN) String token,
             @RequestBody SmartstoreWire.Dispatch dispatch);
+
+    @PostExchange(url = "/v1/products/search", contentType = MediaType.APPLICATION_JSON_VALUE)
+    String searchProducts(
+            @RequestAttribute(ACCOUNT) Account account,
+            @RequestAttribute(TOKEN) String token,
+            @RequestBody SmartstoreWire.Search search);
+
+    @GetExchange("/v2/products/channel-products/{channelProductNo}")
+    String channelProduct(
+            @RequestAttribute(ACCOUNT) Account account,
+            @RequestAttribute(TOKEN) String token,
+            @PathVariable String channelProductNo);
+
+    @PutExchange(
+            url = "/v1/products/origin-products/{originProductNo}/option-stock",
+            contentType = MediaType.APPLICATION_JSON_VALUE)
+    String optionStock(
+            @RequestAttribute(ACCOUNT) Account account,
+            @RequestAttribute(TOKEN) String token,
+            @PathVariable String originProductNo,
+            @RequestBody SmartstoreWire.OptionStock body);
+
+    @PatchExchange(
+            url = "/v1/products/origin-products/multi-update",
+            contentType = MediaType.APPLICATION_JSON_VALUE)
+    String multiUpdate(
+            @RequestAttribute(ACCOUNT) Account account,
+            @RequestAttribute(TOKEN) String token,
+            @RequestBody SmartstoreWire.MultiUpdate body);
+
+    @PutExchange(
+            url = "/v1/products/origin-products/{originProductNo}/change-status",
+            contentType = MediaType.APPLICATION_JSON_VALUE)
+    String changeStatus(
+            @RequestAttribute(ACCOUNT) Account account,
+            @RequestAttribute(TOKEN) String token,
+            @PathVariable String originProductNo,
+            @RequestBody SmartstoreWire.ChangeStatus body);
 }

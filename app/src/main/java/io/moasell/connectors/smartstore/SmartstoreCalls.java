@@ -129,6 +129,49 @@ final class SmartstoreCalls {
         return value;
     }
 
+    /** An answer that must be read as a whole. */
+    <T> T whole(Account account, String call, Class<T> type, Function<String, String> ask) {
+        return tokens.with(
+                account,
+                token -> {
+                    RawDocument document = failures.ask(call, () -> ask.apply(token));
+                    try {
+                        return require(json.readValue(document.body(), type), document);
+                    } catch (JacksonException misfit) {
+                        throw new ChannelFailure.NotUnderstood(
+                                "not the documented JSON", document);
+                    }
+                });
+    }
+
+    /**
+     * A write that says nothing of its parts: done, refused, or nobody knows.
+     *
+     * @throws ChannelFailure when surely nothing was done, for a reason that is no matter of this
+     *     write
+     */
+    Answer write(Account account, Function<String, String> ask) {
+        return tokens.with(
+                account,
+                token -> {
+                    try {
+                        ask.apply(token);
+                        return new Answer.Accepted();
+                    } catch (RestClientException e) {
+                        Calls.Trouble trouble = Calls.trouble(e);
+                        if (failures.mayHaveTakenEffect(trouble)) {
+                            return new Answer.Unknown(trouble.toString());
+                        }
+                        ChannelFailure failure = failures.failure(trouble);
+                        if (failure instanceof ChannelFailure.RefusedCall no) {
+                            return new Answer.Rejected(
+                                    no.code(), String.valueOf(no.getMessage()), false);
+                        }
+                        throw failure;
+                    }
+                });
+    }
+
     /** A write: what may have taken effect is Unknown for each key, never a failure. */
     Map<ItemKey, Answer> write(Account account, List<ItemKey> keys, Function<String, String> ask) {
         return tokens.with(

@@ -7,15 +7,19 @@ import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.CollectedListing;
 import io.moasell.channels.spi.CollectedPage;
 import io.moasell.channels.spi.Connector;
 import io.moasell.channels.spi.CredentialCheck;
 import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.ListingKey;
+import io.moasell.channels.spi.ListingSource;
 import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.RawDocument;
 import io.moasell.channels.spi.Rows;
+import io.moasell.channels.spi.StockPublisher;
 import io.moasell.channels.spi.Timestamps;
 import io.moasell.channels.spi.Traits;
 import io.moasell.channels.spi.Unmapped;
@@ -43,7 +47,9 @@ final class SmartstoreConnector
                 OrderReader,
                 OrderConfirmer,
                 WaybillRegistrar,
-                ClaimSource {
+                ClaimSource,
+                ListingSource,
+                StockPublisher {
 
     static final String CLIENT_ID = "client_id";
     static final String CLIENT_SECRET = "client_secret";
@@ -57,6 +63,7 @@ final class SmartstoreConnector
     private final SmartstoreApi api;
     private final SmartstoreTokens tokens;
     private final SmartstoreCalls calls;
+    private final SmartstoreListings listings;
     private final Clock clock;
     private final double callsPerSecond;
 
@@ -66,6 +73,7 @@ final class SmartstoreConnector
         SmartstoreFailures failures = new SmartstoreFailures(storable);
         this.tokens = new SmartstoreTokens(api, storable, failures, clock);
         this.calls = new SmartstoreCalls(storable, failures, tokens);
+        this.listings = new SmartstoreListings(api, calls, storable);
         this.clock = clock;
         this.callsPerSecond = callsPerSecond;
     }
@@ -333,5 +341,35 @@ final class SmartstoreConnector
         Set<String> known = new LinkedHashSet<>(SmartstoreMapper.COURIERS.keySet());
         known.add(SmartstoreMapper.DIRECT);
         return known;
+    }
+
+    @Override
+    public CollectedPage<CollectedListing> listings(Account account, @Nullable String cursor) {
+        return listings.page(account, cursor);
+    }
+
+    @Override
+    public Look look(Account account, List<ListingKey> keys) {
+        return listings.look(account, keys);
+    }
+
+    @Override
+    public int lookBatch(Channel channel) {
+        return SmartstoreListings.BATCH;
+    }
+
+    @Override
+    public Map<ListingKey, Answer> publish(Account account, List<Offer> offers) {
+        return listings.publish(account, offers);
+    }
+
+    @Override
+    public int stockBatch(Channel channel) {
+        return SmartstoreListings.BATCH;
+    }
+
+    @Override
+    public int mostPieces(Channel channel) {
+        return SmartstoreListings.MOST;
     }
 }

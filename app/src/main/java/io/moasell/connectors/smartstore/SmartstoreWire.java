@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Their records, spelled as they spell, only the fields we read. Every field may be absent: the
@@ -156,4 +157,99 @@ final class SmartstoreWire {
             @Nullable String deliveryCompanyCode,
             @Nullable String trackingNumber,
             String dispatchDate) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Search(
+            @Nullable String searchKeywordType,
+            @Nullable List<Long> channelProductNos,
+            int page,
+            int size) {}
+
+    record Products(@Nullable List<@Nullable ProductGroup> contents, @Nullable Boolean last) {}
+
+    record ProductGroup(
+            @Nullable Long originProductNo,
+            @Nullable List<@Nullable ChannelProduct> channelProducts) {}
+
+    record ChannelProduct(
+            @Nullable Long originProductNo,
+            @Nullable Long channelProductNo,
+            @Nullable String name,
+            @Nullable String sellerManagementCode,
+            @Nullable String statusType,
+            @Nullable String channelProductDisplayStatusType,
+            @Nullable Long salePrice,
+            @Nullable Integer stockQuantity) {}
+
+    record Product(
+            @Nullable OriginProduct originProduct,
+            @Nullable StoreProduct smartstoreChannelProduct) {}
+
+    record StoreProduct(@Nullable String channelProductName) {}
+
+    record OriginProduct(
+            @Nullable String statusType,
+            @Nullable String name,
+            @Nullable Long salePrice,
+            @Nullable Integer stockQuantity,
+            @Nullable DetailAttribute detailAttribute,
+            @Nullable CustomerBenefit customerBenefit) {}
+
+    record CustomerBenefit(@Nullable Discount immediateDiscountPolicy) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Discount(@Nullable JsonNode discountMethod) {}
+
+    record DetailAttribute(
+            @Nullable SellerCodes sellerCodeInfo, @Nullable OptionInfo optionInfo) {}
+
+    record SellerCodes(@Nullable String sellerManagementCode, @Nullable String sellerBarcode) {}
+
+    record OptionInfo(
+            @Nullable GroupNames optionCombinationGroupNames,
+            @Nullable List<@Nullable Option> optionCombinations,
+            @Nullable List<@Nullable StandardGroup> standardOptionGroups,
+            @Nullable List<@Nullable Option> optionStandards) {}
+
+    record GroupNames(
+            @Nullable String optionGroupName1,
+            @Nullable String optionGroupName2,
+            @Nullable String optionGroupName3,
+            @Nullable String optionGroupName4) {}
+
+    record StandardGroup(@Nullable String groupName) {}
+
+    record Option(
+            @Nullable Long id,
+            @Nullable String optionName1,
+            @Nullable String optionName2,
+            @Nullable String optionName3,
+            @Nullable String optionName4,
+            @Nullable Integer stockQuantity,
+            @Nullable Long price,
+            @Nullable String sellerManagerCode,
+            @Nullable Boolean usable) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OptionStock(
+            SalePrice productSalePrice,
+            @Nullable Discount immediateDiscountPolicy,
+            OptionNumbers optionInfo) {}
+
+    record SalePrice(long salePrice) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OptionNumbers(
+            boolean useStockManagement,
+            @Nullable List<OptionNumber> optionCombinations,
+            @Nullable List<OptionNumber> optionStandards) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OptionNumber(long id, int stockQuantity, @Nullable Long price, boolean usable) {}
+
+    record MultiUpdate(List<ProductUpdate> multiProductUpdateRequestVos) {}
+
+    record ProductUpdate(long originProductNo, List<String> multiUpdateTypes, int stockQuantity) {}
+
+    record ChangeStatus(String statusType, int stockQuantity) {}
 }

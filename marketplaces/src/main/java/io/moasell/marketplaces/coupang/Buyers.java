@@ -4,6 +4,7 @@ import io.moasell.marketplaces.Act;
 import io.moasell.marketplaces.Buyer;
 import io.moasell.marketplaces.Catalogue;
 import io.moasell.marketplaces.Couriers;
+import io.moasell.marketplaces.Goods;
 import io.moasell.marketplaces.Listing;
 import io.moasell.marketplaces.MovableClock;
 import io.moasell.marketplaces.People;
@@ -29,6 +30,7 @@ final class Buyers implements Buyer {
     private final Catalogue catalogue;
     private final MovableClock clock;
     private final Couriers couriers;
+    private final Goods goods;
     private final List<String> shops = new ArrayList<>();
 
     Buyers(
@@ -36,12 +38,14 @@ final class Buyers implements Buyer {
             Numbers numbers,
             Catalogue catalogue,
             MovableClock clock,
-            Couriers couriers) {
+            Couriers couriers,
+            Goods goods) {
         this.books = books;
         this.numbers = numbers;
         this.catalogue = catalogue;
         this.clock = clock;
         this.couriers = couriers;
+        this.goods = goods;
     }
 
     void opened(String vendorId) {
@@ -71,6 +75,7 @@ final class Buyers implements Buyer {
                 if (pick.quantity() < 1) throw new NotNow("수량은 1개 이상이어야 해요");
                 wanted.merge(pick.listing(), pick.quantity(), Integer::sum);
             }
+            if (basket.paid()) goods.sell(order.vendorId, wanted);
             // 묶음배송 불가: such goods travel in a box of their own.
             Box bundle = null;
             for (Map.Entry<Listing, Integer> one : wanted.entrySet()) {
@@ -99,7 +104,7 @@ final class Buyers implements Buyer {
     public void bulk(Bulk bulk) {
         synchronized (books) {
             String shop = shop(bulk.shop());
-            List<Listing> goods = goods(bulk.codes());
+            List<Listing> picks = picks(bulk.codes());
             long from = bulk.from().toEpochMilli();
             long span = bulk.to().toEpochMilli() - from;
             int next = 0;
@@ -107,8 +112,10 @@ final class Buyers implements Buyer {
                 Instant at = Instant.ofEpochMilli(from + span * i / bulk.orders());
                 Order order = new Order(numbers.nextOrder(), shop, at);
                 Box box = new Box(numbers.nextBox(), order);
-                for (int k = 0; k < Math.min(bulk.linesPerOrder(), goods.size()); k++) {
-                    box.lines.add(new Line(goods.get(next++ % goods.size()), 1 + (i + k) % 2));
+                for (int k = 0; k < Math.min(bulk.linesPerOrder(), picks.size()); k++) {
+                    Line line = new Line(picks.get(next++ % picks.size()), 1 + (i + k) % 2);
+                    goods.sell(shop, Map.of(line.listing, line.count));
+                    box.lines.add(line);
                 }
                 order.boxes.add(box);
                 open(order, at);
@@ -117,15 +124,15 @@ final class Buyers implements Buyer {
         }
     }
 
-    private List<Listing> goods(List<String> codes) {
+    private List<Listing> picks(List<String> codes) {
         if (codes.isEmpty()) return catalogue.demo();
-        List<Listing> goods = new ArrayList<>();
+        List<Listing> picks = new ArrayList<>();
         for (String code : codes) {
             Listing known = catalogue.code(code);
             if (known == null) throw new IllegalArgumentException("no listing with code " + code);
-            goods.add(known);
+            picks.add(known);
         }
-        return goods;
+        return picks;
     }
 
     private static void open(Order order, @Nullable Instant paid) {
@@ -161,6 +168,11 @@ final class Buyers implements Buyer {
             Order order = found.box.order;
             switch (wish.act()) {
                 case PAY -> {
+                    Map<Listing, Integer> wanted = new LinkedHashMap<>();
+                    for (Box box : order.boxes) {
+                        for (Line line : box.lines) wanted.merge(line.listing, line.open(), Integer::sum);
+                    }
+                    goods.sell(order.vendorId, wanted);
                     books.paid(order, now);
                     return;
                 }

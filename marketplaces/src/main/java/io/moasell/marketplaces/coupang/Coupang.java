@@ -3,6 +3,7 @@ package io.moasell.marketplaces.coupang;
 import io.moasell.marketplaces.Answer;
 import io.moasell.marketplaces.Buyer;
 import io.moasell.marketplaces.Fault;
+import io.moasell.marketplaces.Goods;
 import io.moasell.marketplaces.Ground;
 import io.moasell.marketplaces.Json;
 import io.moasell.marketplaces.Limits;
@@ -31,6 +32,7 @@ public final class Coupang implements Marketplace {
     private static final double CALLS_A_SECOND = 5;
     private static final Duration BLOCK = Duration.ofMinutes(1);
     private static final String API = "/v2/providers/openapi/apis/api/";
+    private static final String SELLER_API = "/v2/providers/seller_api/apis/api/v1/marketplace/";
 
     private final MovableClock clock;
     private final Vault.Shelf shops;
@@ -45,6 +47,7 @@ public final class Coupang implements Marketplace {
     private final Invoices invoices;
     private final Returns returns;
     private final Withdrawals withdrawals;
+    private final Products products;
 
     /** A call of the documents: its kind, the vendor of its path and the number in its path. */
     private record Call(String kind, String vendor, String id) {}
@@ -61,7 +64,9 @@ public final class Coupang implements Marketplace {
         books = new Books(ground.vault().shelf("coupang.orders"), ground.catalogue(), numbers);
         Sheets sheets = new Sheets(numbers);
         gate = new Gate(clock, limits);
-        buyers = new Buyers(books, numbers, ground.catalogue(), clock, ground.couriers());
+        Goods goods = new Goods(ground.vault().shelf("coupang.goods"));
+        buyers = new Buyers(books, numbers, ground.catalogue(), clock, ground.couriers(), goods);
+        products = new Products(numbers, ground.catalogue(), goods);
         orderSheets = new OrderSheets(books, sheets);
         confirmations = new Confirmations(books, clock);
         invoices = new Invoices(books, numbers, clock, ground.couriers());
@@ -112,7 +117,12 @@ public final class Coupang implements Marketplace {
                 "stoppedShipment",
                 "completedShipment",
                 "returnWithdrawRequests",
-                "returnWithdrawList");
+                "returnWithdrawList",
+                "sellerProducts",
+                "sellerProduct",
+                "inventories",
+                "quantities",
+                "sales");
     }
 
     @Override
@@ -121,7 +131,28 @@ public final class Coupang implements Marketplace {
         return call == null ? null : call.kind;
     }
 
+    /** Calls about goods name no vendor in their path; {@code id} is all that follows. */
+    private static @Nullable Call goods(Request request) {
+        String[] at = request.path().substring(SELLER_API.length()).split("/", -1);
+        String shape = request.method() + " " + at[0];
+        for (int i = 1; i < at.length; i++) {
+            shape += "/" + (i == 1 || i == 3 && at[2].equals("quantities") ? "{}" : at[i]);
+        }
+        String id = at.length > 1 ? at[1] : "";
+        return switch (shape) {
+            case "GET seller-products" -> new Call("sellerProducts", "", "");
+            case "GET seller-products/{}" -> new Call("sellerProduct", "", id);
+            case "GET vendor-items/{}/inventories" -> new Call("inventories", "", id);
+            case "PUT vendor-items/{}/quantities/{}" ->
+                    new Call("quantities", "", id + "/" + at[3]);
+            case "PUT vendor-items/{}/sales/stop", "PUT vendor-items/{}/sales/resume" ->
+                    new Call("sales", "", id + "/" + at[3]);
+            default -> null;
+        };
+    }
+
     private static @Nullable Call call(Request request) {
+        if (request.path().startsWith(SELLER_API)) return goods(request);
         if (!request.path().startsWith(API)) return null;
         String[] at = request.path().substring(API.length()).split("/", -1);
         if (at.length < 4 || !at[1].equals("vendors")) return null;
@@ -173,7 +204,7 @@ public final class Coupang implements Marketplace {
     private Answer checked(Request request) {
         Call call = call(request);
         Shop shop = gate.admit(request, call == null ? "ordersheets" : call.kind);
-        if (call == null || !call.vendor.equals(shop.vendorId())) {
+        if (call == null || !call.vendor.isEmpty() && !call.vendor.equals(shop.vendorId())) {
             return Refused.gateway(404, "Not found.");
         }
         for (String vendor : request.params("vendorId")) {
@@ -193,6 +224,11 @@ public final class Coupang implements Marketplace {
             case "completedShipment" -> returns.shipped(shop, call.id, request);
             case "returnWithdrawRequests" -> withdrawals.list(shop, request);
             case "returnWithdrawList" -> withdrawals.some(shop, request);
+            case "sellerProducts" -> products.list(shop, request);
+            case "sellerProduct" -> products.one(shop, call.id);
+            case "inventories" -> products.inventories(shop, call.id);
+            case "quantities" -> products.quantity(shop, call.id);
+            case "sales" -> products.sale(shop, call.id);
             default -> throw new IllegalStateException(call.kind);
         };
     }

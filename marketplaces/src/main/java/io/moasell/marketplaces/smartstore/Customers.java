@@ -89,6 +89,7 @@ final class Customers implements Buyer {
             line.shippingDue = basket.paid() ? Trade.shippingDue(at) : 0;
             order.lines.add(line);
         }
+        if (basket.paid()) trade.sell(order);
         book.file(order);
         return order;
     }

@@ -4,6 +4,7 @@ import io.moasell.marketplaces.Answer;
 import io.moasell.marketplaces.Buyer;
 import io.moasell.marketplaces.Couriers;
 import io.moasell.marketplaces.Fault;
+import io.moasell.marketplaces.Goods;
 import io.moasell.marketplaces.Ground;
 import io.moasell.marketplaces.Json;
 import io.moasell.marketplaces.Limits;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SmartStore implements Marketplace {
     static final String NAME = "smartstore";
     private static final String ORDERS = "/v1/pay-order/seller/product-orders";
+    private static final String ORIGINS = "/v1/products/origin-products";
     private static final String NO_RIGHT = "요청을 보낼 권한이 없습니다.";
 
     private final Ground ground;
@@ -45,6 +47,7 @@ public final class SmartStore implements Marketplace {
     private final TokenDesk tokenDesk;
     private final OrderDesk orderDesk;
     private final Customers customers;
+    private final ProductDesk productDesk;
     private final Vault.Shelf shopShelf;
 
     /** On the instance's ground. */
@@ -56,7 +59,9 @@ public final class SmartStore implements Marketplace {
         Json.resource("/smartstore/couriers.json")
                 .properties()
                 .forEach(e -> couriers.put(e.getKey(), e.getValue().stringValue()));
-        trade = new Trade(book, ground.couriers(), couriers);
+        Goods goods = new Goods(ground.vault().shelf("smartstore.goods"));
+        productDesk = new ProductDesk(this, goods);
+        trade = new Trade(book, ground.couriers(), couriers, productDesk);
         documents = new Documents(ground.catalogue());
         tokenDesk = new TokenDesk(tokens, this::shop, ground.clock());
         orderDesk = new OrderDesk(this, book, trade, documents);
@@ -87,7 +92,12 @@ public final class SmartStore implements Marketplace {
                 "confirm",
                 "dispatch",
                 "cancel-request",
-                "cancel-approve");
+                "cancel-approve",
+                "product-search",
+                "product",
+                "option-stock",
+                "multi-update",
+                "product-status");
     }
 
     @Override
@@ -106,10 +116,20 @@ public final class SmartStore implements Marketplace {
                 return "confirm";
             case "POST " + ORDERS + "/dispatch":
                 return "dispatch";
+            case "POST /v1/products/search":
+                return "product-search";
+            case "PATCH " + ORIGINS + "/multi-update":
+                return "multi-update";
             default:
                 if (request.method().equals("GET")
                         && path.matches("/v1/pay-order/seller/orders/[^/]+/product-order-ids"))
                     return "order-lines";
+                if (request.method().equals("GET")
+                        && path.matches("/v2/products/channel-products/[^/]+")) return "product";
+                if (request.method().equals("PUT")) {
+                    if (path.matches(ORIGINS + "/[^/]+/option-stock")) return "option-stock";
+                    if (path.matches(ORIGINS + "/[^/]+/change-status")) return "product-status";
+                }
                 if (!request.method().equals("POST") || !path.startsWith(ORDERS + "/")) return null;
                 if (path.matches(ORDERS + "/[^/]+/claim/cancel/request")) return "cancel-request";
                 if (path.matches(ORDERS + "/[^/]+/claim/cancel/approve")) return "cancel-approve";
@@ -210,7 +230,9 @@ public final class SmartStore implements Marketplace {
     }
 
     private Answer backend(String endpoint, Request request, Shop shop, String trace) {
-        boolean reads = Set.of("changes", "query", "search", "order-lines").contains(endpoint);
+        boolean reads =
+                Set.of("changes", "query", "search", "order-lines", "product-search", "product")
+                        .contains(endpoint);
         var guard = reads ? lock.readLock() : lock.writeLock();
         guard.lock();
         try {
@@ -223,6 +245,11 @@ public final class SmartStore implements Marketplace {
                 case "dispatch" -> orderDesk.dispatch(request, shop, trace);
                 case "cancel-request" -> orderDesk.cancelRequest(request, shop, trace);
                 case "cancel-approve" -> orderDesk.cancelApprove(request, shop, trace);
+                case "product-search" -> productDesk.search(request, shop);
+                case "product" -> productDesk.product(request, shop);
+                case "option-stock" -> productDesk.optionStock(request, shop);
+                case "multi-update" -> productDesk.multiUpdate(request, shop);
+                case "product-status" -> productDesk.changeStatus(request, shop);
                 default -> throw new IllegalStateException(endpoint);
             };
         } finally {

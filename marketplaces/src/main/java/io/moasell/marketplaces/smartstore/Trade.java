@@ -58,7 +58,18 @@ final class Trade {
     /** How long a cancel stays 취소 처리 중 before it is done. */
     long cancelTakes = 0;
 
-    Trade(Book book, Couriers couriers, Map<String, String> courierTitles) {
+    private final Pieces pieces;
+
+    /** Hears of what is sold, and of what is for sale again. */
+    interface Pieces {
+        /** All of it; throws when there is not as much. */
+        void sold(Order order);
+
+        void back(Order order, Line line, int pieces);
+    }
+
+    Trade(Book book, Couriers couriers, Map<String, String> courierTitles, Pieces pieces) {
+        this.pieces = pieces;
         this.book = book;
         this.couriers = couriers;
         this.courierTitles = courierTitles;
@@ -223,6 +234,7 @@ final class Trade {
                         : ClaimStatus.ADMIN_CANCEL_DONE;
         line.completed.add(claim);
         line.remain -= claim.quantity;
+        pieces.back(entry.order(), line, claim.quantity);
         if (line.remain == 0) line.status = Status.CANCELED;
         book.changed(entry, Change.CLAIM_COMPLETED, now);
     }
@@ -258,7 +270,13 @@ final class Trade {
         return acts;
     }
 
+    /** What was paid for is sold; throws when there is not as much. */
+    void sell(Order order) {
+        pieces.sold(order);
+    }
+
     void pay(Order order, long now) {
+        sell(order);
         order.paid = now;
         for (Line line : order.lines) {
             line.status = Status.PAYED;

@@ -81,6 +81,10 @@ class DocumentsTests {
                     "deliveryStatus",
                     "deliveryStatusDesc",
                     "updatedAt",
+                    "itemName",
+                    "externalVendorSku",
+                    "amountInStock",
+                    "onSale",
                     "currencyCode",
                     "korean",
                     "english");
@@ -266,6 +270,7 @@ class DocumentsTests {
                     + "|order-missing|page-size-with-minutes|span-too-long|minute-span-too-long)"
                     + "|withdrawals/(none|from-missing|span-too-long|ends-before-it-begins|date-wrong"
                     + "|page-size-too-large|page-index-zero|by-too-many-receipts)"
+                    + "|seller-products/.*|vendor-items/.*"
                     + "|gateway/(key-works|signature-.*|authorization-.*|key-unknown|path-unknown)";
 
     private static String confirmedA(World world) throws Exception {

@@ -70,6 +70,8 @@ class ContractTests {
                     "itemNo",
                     "claimId",
                     "payLocationType",
+                    "totalElements",
+                    "totalPages",
                     "isMembershipSubscribed",
                     "sellerProductCode",
                     "takingAddress",
@@ -283,6 +285,59 @@ class ContractTests {
             return sim.catalogue().listing(code, "가상 티셔츠", "색상: 블랙 / 사이즈: L", 12000);
         }
 
+        /** A shirt in two options and a board, with these numbers for sale. */
+        private void products(int black, int white, int board) {
+            Listing first = shirt("TS-BLK-L");
+            Listing second =
+                    sim.catalogue()
+                            .listing("TS-WHT-M", "가상 티셔츠", "색상: 화이트 / 사이즈: M", 14000);
+            Listing third = sim.catalogue().listing("BRD-OAK", "가상 도마", null, 12000);
+            ids.put("11000000001", String.valueOf(11_000_000_000L + first.no()));
+            ids.put("10900000001", String.valueOf(10_900_000_000L + first.no()));
+            ids.put("33000000001", String.valueOf(33_000_000_000L + first.no()));
+            ids.put("33000000002", String.valueOf(33_000_000_000L + second.no()));
+            ids.put("11000000003", String.valueOf(11_000_000_000L + third.no()));
+            ids.put("10900000003", String.valueOf(10_900_000_000L + third.no()));
+            at("09:00:00");
+            seller.signedIn();
+            stock("33000000001", 0, black);
+            stock("33000000002", 2000, white);
+            assertThat(
+                            seller.send(
+                                            "PATCH",
+                                            "/v1/products/origin-products/multi-update",
+                                            there(
+                                                    "{\"multiProductUpdateRequestVos\":[{\"originProductNo\":"
+                                                            + "10900000003,\"multiUpdateTypes\":[\"STOCK\"],"
+                                                            + "\"stockQuantity\":"
+                                                            + board
+                                                            + "}]}"),
+                                            "application/json",
+                                            true)
+                                    .status())
+                    .isEqualTo(200);
+        }
+
+        private void stock(String option, int price, int pieces) {
+            String body =
+                    "{\"productSalePrice\":{\"salePrice\":12000},\"optionInfo\":{\"useStockManagement\":true,"
+                            + "\"optionCombinations\":[{\"id\":"
+                            + option
+                            + ",\"stockQuantity\":"
+                            + pieces
+                            + ",\"price\":"
+                            + price
+                            + ",\"usable\":true}]}}";
+            Seller.Answered answered =
+                    seller.send(
+                            "PUT",
+                            there("/v1/products/origin-products/10900000001/option-stock"),
+                            there(body),
+                            "application/json",
+                            true);
+            assertThat(answered.status()).as(answered.text()).isEqualTo(200);
+        }
+
         private void order(
                 String shopId,
                 Person who,
@@ -491,6 +546,20 @@ class ContractTests {
                     dispatch(E, "520001234564");
                     act("18:00:00", E, Act.CONFIRM_PURCHASE);
                 }
+                case "products/search-first-page",
+                        "products/search-by-number",
+                        "products/channel-product",
+                        "products/channel-product-without-options",
+                        "products/channel-product-unknown",
+                        "products/option-stock",
+                        "products/option-unknown",
+                        "products/multi-update" ->
+                        products(20, 10, 12);
+                case "products/on-sale" -> {
+                    products(0, 0, 12);
+                    stock("33000000002", 2000, 7);
+                }
+                case "products/on-sale-without-number" -> products(20, 10, 0);
                 case "changes/end-in-the-future",
                         "changes/longer-than-a-day",
                         "changes/time-without-fraction",
