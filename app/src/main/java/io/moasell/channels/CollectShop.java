@@ -145,6 +145,10 @@ class CollectShop implements Errand {
         CollectionStore.Run run = begun;
         while (true) {
             Reading.Step step = reading.next(account, shop, run, token);
+            if (step instanceof Reading.Step.More && !run.kind().windowed()) {
+                // Orders never wait until thousands of products are read.
+                return new Reading.Step.Later(clock.instant());
+            }
             if (!(step instanceof Reading.Step.More more) || errands.stopping()) {
                 return step;
             }

@@ -4,6 +4,7 @@ import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.ListingSource;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.Traits;
@@ -32,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Collections {
 
     static final String JOB = "COLLECT";
+
+    /** How often a shop's listings are read by the clock: all of them cost hundreds of calls. */
+    private static final Duration LISTINGS_EVERY = Duration.ofHours(24);
 
     private final ShopAccounts accounts;
     private final Connectors connectors;
@@ -70,7 +74,9 @@ public class Collections {
     /** What is collected. */
     public enum Kind {
         ORDERS("주문", OrderSource.class),
-        CLAIMS("클레임", ClaimSource.class);
+        CLAIMS("클레임", ClaimSource.class),
+        /** All that the shop sells, every time; only when it is asked for, and once a day. */
+        LISTINGS("상품", ListingSource.class);
 
         private final String label;
         private final Class<?> role;
@@ -88,13 +94,18 @@ public class Collections {
         Class<?> role() {
             return role;
         }
+
+        /** Whether it is read from a moment on, or all of it each time. */
+        boolean windowed() {
+            return this != LISTINGS;
+        }
     }
 
     /**
      * Collects as soon as the transaction is committed, all that there is by now: a collection
      * under way goes on to now.
      *
-     * @param kinds empty for all that the channel can tell
+     * @param kinds empty for orders and claims, as far as the channel can tell them
      * @param window null to go on where the last collection ended; a window given leaves that place
      *     alone
      * @return the job to watch; the one under way when there is one
@@ -102,7 +113,8 @@ public class Collections {
      */
     @Transactional
     public JobId collectNow(AccountId account, Set<Kind> kinds, @Nullable Window window) {
-        if (!rights.has(Right.ORDERS_HANDLE)) {
+        boolean goods = kinds.equals(Set.of(Kind.LISTINGS)) && rights.has(Right.PRODUCTS_HANDLE);
+        if (!goods && !rights.has(Right.ORDERS_HANDLE)) {
             rights.require(Right.CHANNELS_HANDLE);
         }
         ShopAccount shop = open(account);
@@ -125,6 +137,10 @@ public class Collections {
     private JobId readWindow(ShopAccount shop, Set<Kind> kinds, Window whole, Traits traits) {
         JobId job = jobs.start(JOB, title(shop, kinds), kinds.size());
         for (Kind kind : kinds) {
+            if (!kind.windowed()) {
+                openRegular(shop, kind, job, traits);
+                continue;
+            }
             store.open(shop.id(), kind, false, job, whole, first(whole, traits), clock.instant());
         }
         errands.wake(CollectShop.NAME, Long.toString(shop.id().value()));
@@ -228,7 +244,11 @@ public class Collections {
                         .toList();
         return new Health(
                 shop,
-                Health.standing(shop, connectors.traits(shop.channel()).market(), mine, now),
+                Health.standing(
+                        shop,
+                        connectors.traits(shop.channel()).market(),
+                        mine.stream().filter(source -> source.kind().windowed()).toList(),
+                        now),
                 mine,
                 due.get(shop.id()));
     }
@@ -268,12 +288,21 @@ public class Collections {
                                     shop.channel().label(),
                                     kind.label());
                         });
-        return asked.isEmpty() ? able : EnumSet.copyOf(asked);
+        if (!asked.isEmpty()) {
+            return EnumSet.copyOf(asked);
+        }
+        able.removeIf(kind -> !kind.windowed());
+        return able;
     }
 
     /** Opens what is to be read since the last time, or lets what is being read go on to now. */
     private void openRegular(ShopAccount shop, Kind kind, @Nullable JobId job, Traits traits) {
         Instant now = clock.instant();
+        if (!kind.windowed()) {
+            Window all = new Window(now, now);
+            store.open(shop.id(), kind, true, job, all, all, now);
+            return;
+        }
         Instant earliest = now.minus(traits.lookBack());
         Instant from =
                 store.readTo(shop.id(), kind)
@@ -283,10 +312,17 @@ public class Collections {
         store.open(shop.id(), kind, true, job, whole, first(whole, traits), now);
     }
 
-    /** Opens regular runs of every kind the shop's channel can tell. */
+    /** Opens regular runs of every kind the shop's channel can tell; of its listings once a day. */
     void openAllRegular(ShopAccount shop) {
         Traits traits = connectors.traits(shop.channel());
-        kinds(shop).forEach(kind -> openRegular(shop, kind, null, traits));
+        kinds(shop).stream()
+                .filter(kind -> kind.windowed() || listingsDue(shop))
+                .forEach(kind -> openRegular(shop, kind, null, traits));
+    }
+
+    private boolean listingsDue(ShopAccount shop) {
+        Instant before = clock.instant().minus(LISTINGS_EVERY);
+        return store.readTo(shop.id(), Kind.LISTINGS).map(read -> !read.isAfter(before)).orElse(true);
     }
 
     private Window within(Window asked, ShopAccount shop, Traits traits) {

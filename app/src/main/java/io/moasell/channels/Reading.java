@@ -4,7 +4,9 @@ import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.CollectedClaim;
 import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.CollectedListing;
 import io.moasell.channels.spi.CollectedPage;
+import io.moasell.channels.spi.ListingSource;
 import io.moasell.channels.spi.OrderSource;
 import io.moasell.channels.spi.RawDocument;
 import io.moasell.channels.spi.Window;
@@ -106,6 +108,12 @@ class Reading {
                                     .collectClaims(shop.account(), run.window(), run.cursor());
                     yield file(account, shop, run, token, page, askedAt);
                 }
+                case LISTINGS -> {
+                    CollectedPage<?> page =
+                            ((ListingSource) shop.connector())
+                                    .listings(shop.account(), run.cursor());
+                    yield file(account, shop, run, token, page, askedAt);
+                }
             };
         } catch (ChannelFailure failure) {
             return failed(account, shop, run, failure);
@@ -143,6 +151,9 @@ class Reading {
                     Step step = move(account, shop, store.watched(run), page);
                     archive.keep(account, page.documents(), sealed, page.unmapped(), askedAt);
                     publish(account.id(), run.kind(), page, askedAt);
+                    if (step instanceof Step.Over && !run.kind().windowed()) {
+                        facts.publishEvent(new ListingsRead(account.id(), run.askedAt()));
+                    }
                     return step;
                 });
     }
@@ -235,6 +246,12 @@ class Reading {
                                     account,
                                     page.rows().stream().map(CollectedClaim.class::cast).toList(),
                                     askedAt));
+            case LISTINGS ->
+                    facts.publishEvent(
+                            new ListingsCollected(
+                                    account,
+                                    page.rows().stream().map(CollectedListing.class::cast).toList(),
+                                    askedAt));
         }
     }
 
@@ -301,7 +318,7 @@ class Reading {
         Refused why = Failures.refusal(failure, account.channel());
         store.fail(run, clock.instant());
         store.failed(account.id(), run.kind(), why, clock.instant());
-        if (!(failure instanceof ChannelFailure.Unauthorized)) {
+        if (run.kind().windowed() && !(failure instanceof ChannelFailure.Unauthorized)) {
             bell.ring(
                     ChannelsBell.COLLECTION_FAILED,
                     ShopAccounts.subject(account.id(), run.kind()),

@@ -26,16 +26,19 @@ public class ListingBoard {
     private final Judging judging;
     private final Skus skus;
     private final ObjectProvider<WaitingOrders> waitingOrders;
+    private final ObjectProvider<Sent.Source> sent;
 
     ListingBoard(
             ListingStore store,
             Judging judging,
             Skus skus,
-            ObjectProvider<WaitingOrders> waitingOrders) {
+            ObjectProvider<WaitingOrders> waitingOrders,
+            ObjectProvider<Sent.Source> sent) {
         this.store = store;
         this.judging = judging;
         this.skus = skus;
         this.waitingOrders = waitingOrders;
+        this.sent = sent;
     }
 
     /** A page of the list. */
@@ -75,6 +78,8 @@ public class ListingBoard {
                         rows.stream().filter(row -> row.state() != ListingState.LINKED).toList());
         Map<ListingId, Integer> waiting = new HashMap<>();
         waitingOrders.stream().forEach(port -> waiting.putAll(port.waiting(ids)));
+        Map<ListingId, Sent> numbers = new HashMap<>();
+        sent.stream().forEach(port -> numbers.putAll(port.sent(ids)));
         return rows.stream()
                 .map(
                         row ->
@@ -84,7 +89,8 @@ public class ListingBoard {
                                         row.sellerCode() == null
                                                 ? null
                                                 : byCode.get(row.sellerCode()),
-                                        waiting.getOrDefault(row.id(), 0)))
+                                        waiting.getOrDefault(row.id(), 0),
+                                        numbers.get(row.id())))
                 .toList();
     }
 
@@ -95,7 +101,12 @@ public class ListingBoard {
                 .toList();
     }
 
-    private static ListingRow row(Row row, List<Part> parts, @Nullable Sku suggested, int waiting) {
+    private static ListingRow row(
+            Row row,
+            List<Part> parts,
+            @Nullable Sku suggested,
+            int waiting,
+            @Nullable Sent sent) {
         return new ListingRow(
                 row.id(),
                 row.key().account(),
@@ -111,7 +122,10 @@ public class ListingBoard {
                 row.factors().proposed(),
                 row.state() == ListingState.LINKED ? null : suggested,
                 waiting,
-                row.lastSeen());
+                row.lastSeen(),
+                row.barcode(),
+                row.shown(),
+                sent);
     }
 
     private static Refused unknown() {

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param proposed how many pieces these propose, 1 when none
  * @param suggested the SKU that goes by its seller code, null when none or when it is linked
  * @param waitingOrders order items that wait until it is linked
- * @param lastSeen when an order of it was last seen
+ * @param lastSeen when an order or the market's list last showed it
+ * @param barcode as the seller entered it there, null when none is known
+ * @param shown what the market's list shows, null when it was never read
+ * @param sent the number for sale that was sent last, null when none ever was
  */
 public record ListingRow(
         ListingId id,
@@ -40,7 +43,10 @@ public record ListingRow(
         int proposed,
         @Nullable Sku suggested,
         int waitingOrders,
-        Instant lastSeen) {
+        Instant lastSeen,
+        @Nullable String barcode,
+        @Nullable Shown shown,
+        @Nullable Sent sent) {
 
     public ListingRow {
         parts = List.copyOf(parts);

@@ -2,6 +2,8 @@ package io.moasell.listings;
 
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
+import io.moasell.channels.spi.ListingSight;
+import io.moasell.channels.spi.SaleState;
 import io.moasell.kernel.Page;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.TenantSql;
@@ -29,7 +31,8 @@ class ListingStore {
     private static final String COLUMNS =
             """
             l.id, l.account_id, l.product_no, l.option_no, l.name, l.option_text, l.seller_code, l.text_factors, l.state,
-            l.linked_by, l.linked_factors, l.linked_code, l.last_seen""";
+            l.linked_by, l.linked_factors, l.linked_code, l.last_seen, l.barcode, l.shown_price, l.shown_stock,
+            l.shown_state, l.shown_code, l.shown_at, l.missing_since""";
 
     private static final Keyset<Row> LAST_SEEN_FIRST =
             Keyset.descending(
@@ -69,7 +72,12 @@ class ListingStore {
             @Nullable By linkedBy,
             @Nullable String linkedFactors,
             @Nullable String linkedCode,
-            Instant lastSeen) {}
+            Instant lastSeen,
+            @Nullable String barcode,
+            @Nullable Shown shown) {}
+
+    /** What a market's list shows of a listing. */
+    record Sighting(ListingId id, @Nullable String barcode, ListingSight sight) {}
 
     /** A row's new standing. */
     record Standing(ListingId id, ListingState state, @Nullable By by) {}
@@ -138,6 +146,45 @@ class ListingStore {
         List<T> values = new ArrayList<>();
         refs.forEach(ref -> values.add(of.apply(ref)));
         return values;
+    }
+
+    /** Keeps what was shown at that moment; an older sight never overwrites a newer one. */
+    void shown(Collection<Sighting> sightings, Instant seenAt) {
+        sql.sql(
+                        """
+                update listings.listing l
+                set barcode = coalesce(s.barcode, l.barcode), shown_price = s.price, shown_stock = s.stock,
+                  shown_state = s.state, shown_code = s.code, shown_at = :seenAt, missing_since = null
+                from unnest(:ids::bigint[], :barcodes::text[], :prices::bigint[], :stocks::int[], :states::text[],
+                    :codes::text[]) as s (id, barcode, price, stock, state, code)
+                where l.tenant_id = :tenant and l.id = s.id and (l.shown_at is null or l.shown_at <= :seenAt)
+                """)
+                .param("ids", sightings.stream().map(s -> s.id().value()).toArray(Long[]::new))
+                .param("barcodes", sightings.stream().map(Sighting::barcode).toArray(String[]::new))
+                .param("prices", sightings.stream().map(s -> s.sight().price()).toArray(Long[]::new))
+                .param(
+                        "stocks",
+                        sightings.stream().map(s -> s.sight().stock()).toArray(Integer[]::new))
+                .param(
+                        "states",
+                        sightings.stream().map(s -> s.sight().state().name()).toArray(String[]::new))
+                .param(
+                        "codes",
+                        sightings.stream().map(s -> s.sight().stateCode()).toArray(String[]::new))
+                .param("seenAt", Timestamp.from(seenAt))
+                .update();
+    }
+
+    /** Those of the shop that its list showed before, but not since then. */
+    void missing(AccountId account, Instant since) {
+        sql.sql(
+                        """
+                update listings.listing set missing_since = :since
+                where tenant_id = :tenant and account_id = :account and missing_since is null and shown_at < :since
+                """)
+                .param("account", account.value())
+                .param("since", Timestamp.from(since))
+                .update();
     }
 
     /** Locks the row until the transaction ends. */
@@ -373,6 +420,22 @@ class ListingStore {
                 by == null ? null : By.valueOf(by),
                 row.getString("linked_factors"),
                 row.getString("linked_code"),
-                row.getTimestamp("last_seen").toInstant());
+                row.getTimestamp("last_seen").toInstant(),
+                row.getString("barcode"),
+                shown(row));
+    }
+
+    private static @Nullable Shown shown(ResultSet row) throws SQLException {
+        String state = row.getString("shown_state");
+        Timestamp missing = row.getTimestamp("missing_since");
+        return state == null
+                ? null
+                : new Shown(
+                        row.getObject("shown_price", Long.class),
+                        row.getObject("shown_stock", Integer.class),
+                        SaleState.valueOf(state),
+                        row.getString("shown_code"),
+                        row.getTimestamp("shown_at").toInstant(),
+                        missing == null ? null : missing.toInstant());
     }
 }

@@ -388,7 +388,7 @@ class Advancing {
 
     /** Requests that wait although the channel already shows the step, or a claim stops it. */
     void withdrawAsked(Collection<Standing> items) {
-        for (SendKind kind : SendKind.values()) {
+        for (SendKind kind : SendKind.aboutItems()) {
             Step step = kind == SendKind.CONFIRM ? Step.CONFIRM : Step.SHIP;
             List<Long> asked =
                     items.stream()

@@ -206,7 +206,7 @@ class DrainLane implements Errand {
             return Again.at(blocked.get());
         }
         while (!errands.stopping()) {
-            boolean settled = settle(account, shop, token);
+            boolean settled = settle(account, shop, token) || settleOthers(account, shop, token);
             boolean sent = send(account, shop, token);
             if (!settled && !sent) {
                 ringForStubborn(account);
@@ -286,12 +286,14 @@ class DrainLane implements Errand {
         if (kind.isEmpty()) {
             return new Marked.Nothing();
         }
-        int most = kind.get().batch(shop.traits());
-        boolean boxed = shop.traits().boxed();
+        int most = kind.get().batch(shop);
+        boolean boxed = kind.get().ofItems() && shop.traits().boxed();
         List<SendStore.Going> due =
                 whole(store.due(account, kind.get(), most, boxed, at), most, boxed);
         List<Long> requests = due.stream().map(going -> going.sending().requestId()).toList();
-        holds.hold(due.stream().map(going -> going.sending().itemId()).toList());
+        if (kind.get().ofItems()) {
+            holds.hold(due.stream().map(going -> going.sending().itemId()).toList());
+        }
         List<SendStore.Going> batch = store.stillDue(requests, at);
         if (batch.isEmpty() || batch.size() < due.size()) {
             return new Marked.Moved();
@@ -507,6 +509,7 @@ class DrainLane implements Errand {
                         status ->
                                 store.unsettled(
                                         account.id(),
+                                        SendKind.aboutItems(),
                                         Math.min(SETTLED_AT_ONCE, shop.traits().readBatch()),
                                         clock.instant()));
         if (unknown.isEmpty()) {
@@ -550,6 +553,45 @@ class DrainLane implements Errand {
         return true;
     }
 
+    /** Looks at what is about no item; false when nothing is due. */
+    private boolean settleOthers(ShopAccount account, ShopConnection shop, long token) {
+        Instant now = clock.instant();
+        List<SendStore.Going> unknown =
+                transaction.execute(
+                        status ->
+                                store.unsettled(
+                                        account.id(),
+                                        List.of(SendKind.STOCK),
+                                        SendKind.STOCK.batch(shop),
+                                        now));
+        if (unknown.isEmpty()) {
+            return false;
+        }
+        Map<Long, Verdict> seen;
+        try {
+            seen =
+                    sends.handler(SendKind.STOCK)
+                            .settle(
+                                    shop, unknown.stream().map(SendStore.Going::sending).toList());
+        } catch (ChannelFailure failure) {
+            transaction.executeWithoutResult(status -> stillUnknown(account.id(), unknown));
+            return throwOn(failure);
+        }
+        transaction.executeWithoutResult(status -> draining(account.id(), token));
+        recordSurely(
+                account.id(),
+                unknown.stream()
+                        .map(
+                                going -> {
+                                    Verdict verdict = seen.get(going.sending().requestId());
+                                    return verdict == null
+                                            ? stillUnknown(going)
+                                            : verdict(going, verdict, now);
+                                })
+                        .toList());
+        return true;
+    }
+
     private boolean throwOn(ChannelFailure failure) {
         return switch (failure) {
             case ChannelFailure.Unauthorized ignored -> throw new TurnEnds(Again.whenWoken());
@@ -583,7 +625,12 @@ class DrainLane implements Errand {
     }
 
     private SendStore.Change verdict(SendStore.Going going, CollectedItem item, Instant seenAt) {
-        return switch (sends.handler(going.kind()).settle(going.sending(), item)) {
+        return verdict(
+                going, sends.handler(going.kind()).settle(going.sending(), item), seenAt);
+    }
+
+    private SendStore.Change verdict(SendStore.Going going, Verdict verdict, Instant seenAt) {
+        return switch (verdict) {
             case DONE ->
                     new SendStore.Change(
                             going,

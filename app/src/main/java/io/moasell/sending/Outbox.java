@@ -118,6 +118,25 @@ public class Outbox {
         return batch;
     }
 
+    /**
+     * Asks that numbers for sale are sent, in the transaction of the caller. A burst collapses: a
+     * listing waits once, and its number is the one of the moment in which the lane sends it.
+     */
+    public void ask(List<SendRequest> numbers) {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        store.ask(store.endless(now), numbers, Caller.current().name(), now);
+        numbers.stream()
+                .collect(
+                        Collectors.toMap(
+                                SendRequest::account,
+                                SendRequest::notBefore,
+                                (a, b) -> a.isBefore(b) ? a : b))
+                .forEach(this::wake);
+    }
+
     private record ItemAsk(SendKind kind, long item) {
         static ItemAsk of(SendRequest request) {
             return new ItemAsk(request.kind(), request.itemId());

@@ -48,8 +48,24 @@ public interface SendHandler {
      */
     default void withdrawn(List<Sending> taken) {}
 
-    /** What the item, as the channel shows it now, tells about a request of unknown answer. */
-    Verdict settle(Sending sending, CollectedItem seenNow);
+    /**
+     * What the item, as the channel shows it now, tells about a request of unknown answer; never
+     * asked of a kind that is about no item.
+     */
+    default Verdict settle(Sending sending, CollectedItem seenNow) {
+        throw new IllegalStateException(kind() + " is settled by a look of its own");
+    }
+
+    /**
+     * Looks at the channel about requests of unknown answer; outside any transaction, and only
+     * asked of a kind that is about no item.
+     *
+     * @return by request id; one that is left out stays unknown and is asked about again
+     * @throws io.moasell.channels.spi.ChannelFailure when nothing could be seen
+     */
+    default Map<Long, Verdict> settle(ShopConnection shop, List<Sending> unknown) {
+        throw new IllegalStateException(kind() + " is settled by its items");
+    }
 
     /**
      * Prepares rejected requests to be sent once more, inside the transaction that queues them

@@ -136,6 +136,69 @@ class SendStore {
                 .update();
     }
 
+    /**
+     * Asks of listings once more what may have been asked before: one row a listing that goes round
+     * and round. One that waits or is on its way stays as it is; whoever records it looks again.
+     */
+    void ask(BatchId batch, Collection<SendRequest> requests, String caller, Instant now) {
+        Long[] items = longs(requests, SendRequest::itemId);
+        // Whoever records one of these at the moment is waited for: what he compared is old.
+        sql.sql(
+                        """
+                        select id from sending.request
+                        where tenant_id = :tenant and kind = 'STOCK' and item_id = any(:items)
+                        order by id for update
+                        """)
+                .param("items", items)
+                .query(Long.class)
+                .list();
+        sql.sql(
+                        """
+                        with asked as (
+                          select * from unnest(:accounts::bigint[], :items::bigint[], :keys::text[], :notBefore::timestamptz[])
+                            as n (account_id, item_id, item_key, not_before)
+                        ), again as (
+                          update sending.request r
+                          set state = 'WAITING', batch_id = :batch, not_before = a.not_before, next_at = null,
+                            settled_at = null, code = null, message = null, caller = :caller, requested_at = :now
+                          from asked a
+                          where r.tenant_id = :tenant and r.kind = 'STOCK' and r.item_id = a.item_id
+                            and r.state in ('ACCEPTED', 'REJECTED', 'WITHDRAWN')
+                        )
+                        insert into sending.request (tenant_id, batch_id, account_id, kind, priority, item_id, item_key,
+                          payload, state, caller, requested_at, not_before)
+                        select :tenant, :batch, a.account_id, 'STOCK', :priority, a.item_id, a.item_key, '{}',
+                          'WAITING', :caller, :now, a.not_before
+                        from asked a
+                        where not exists (
+                          select from sending.request o
+                          where o.tenant_id = :tenant and o.kind = 'STOCK' and o.item_id = a.item_id)
+                        on conflict do nothing
+                        """)
+                .param("batch", batch.value())
+                .param("accounts", longs(requests, r -> r.account().value()))
+                .param("items", items)
+                .param("keys", texts(requests, r -> r.key().value()))
+                .param("notBefore", texts(requests, r -> r.notBefore().toString()))
+                .param("priority", SendKind.STOCK.priority())
+                .param("caller", caller)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** The batch that all of it belongs to, which is no batch that anybody sees. */
+    BatchId endless(Instant now) {
+        return sql.sql(
+                        """
+                        select id from sending.batch where tenant_id = :tenant and size = 0 and caller = 'STOCK'
+                        order by id limit 1
+                        """)
+                .query(Long.class)
+                .optional()
+                .map(BatchId::new)
+                .orElseGet(() -> batch(0, "STOCK", now));
+    }
+
     /** Takes back what waits; returns the item ids. */
     List<Long> withdraw(BatchId batch, Instant now) {
         return withdraw("batch_id = :batch", now)
@@ -270,14 +333,16 @@ class SendStore {
     }
 
     /** Requests of unknown answer that are to be asked about now. */
-    List<Going> unsettled(AccountId account, int limit, Instant now) {
+    List<Going> unsettled(AccountId account, List<SendKind> kinds, int limit, Instant now) {
         return sql.sql(
                         """
                         select id, item_id, item_key, payload, attempt, kind, shipment_no, believe_at, asked
                         from sending.request
                         where tenant_id = :tenant and account_id = :account and state = 'UNKNOWN' and next_at <= :now
+                          and kind = any(:kinds)
                         order by next_at, id limit :limit
                         """)
+                .param("kinds", kinds.stream().map(SendKind::name).toArray(String[]::new))
                 .param("account", account.value())
                 .param("limit", limit)
                 .param("now", Timestamp.from(now))
@@ -379,6 +444,7 @@ class SendStore {
                         """
                         select count(*) from sending.request
                         where tenant_id = :tenant and account_id = :account and state = 'UNKNOWN' and asked >= :asked
+                          and kind <> 'STOCK'
                         """)
                 .param("account", account.value())
                 .param("asked", asked)
@@ -441,7 +507,7 @@ class SendStore {
     }
 
     List<Delivery> batch(BatchId batch) {
-        return sql.sql(DELIVERY + " and r.batch_id = :batch order by r.id")
+        return sql.sql(DELIVERY + " and r.batch_id = :batch and r.kind <> 'STOCK' order by r.id")
                 .param("batch", batch.value())
                 .query(SendStore::delivery)
                 .list();
@@ -467,7 +533,7 @@ class SendStore {
         return sql.sql(
                         DELIVERY
                                 + """
-                                 and (:kind::text is null or r.kind = :kind)
+                                 and (:kind::text is null and r.kind <> 'STOCK' or r.kind = :kind)
                                  and (:state::text is null or r.state = :state)
                                  and (:account::bigint is null or r.account_id = :account)
                                  and (:batch::bigint is null or r.batch_id = :batch)
@@ -491,7 +557,7 @@ class SendStore {
                         """
                         with shown as (
                           select id, size, caller, requested_at from sending.batch
-                          where tenant_id = :tenant and id < :before
+                          where tenant_id = :tenant and id < :before and size > 0
                           order by id desc limit :limit
                         )
                         select b.id, b.caller, b.requested_at, min(r.kind) as kind, count(*) as size,

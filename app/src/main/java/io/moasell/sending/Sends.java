@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -108,7 +109,7 @@ class Sends {
         if (changes.isEmpty()) {
             return;
         }
-        holds.hold(changes.stream().map(change -> change.going().sending().itemId()).toList());
+        hold(changes);
         Set<Long> applied = new HashSet<>(store.apply(changes, from, patience, clock.instant()));
         Map<SendKind, List<Answered>> told = new EnumMap<>(SendKind.class);
         for (SendStore.Change change : changes) {
@@ -119,6 +120,25 @@ class Sends {
             }
         }
         told.forEach((kind, answers) -> handler(kind).recorded(account, answers));
+    }
+
+    /** The items of requests about items; else the requests themselves, in their order. */
+    private void hold(List<SendStore.Change> changes) {
+        Map<Boolean, List<SendStore.Change>> byItem =
+                changes.stream()
+                        .collect(
+                                Collectors.partitioningBy(
+                                        change -> change.going().kind().ofItems()));
+        holds.hold(
+                byItem.get(true).stream()
+                        .map(change -> change.going().sending().itemId())
+                        .toList());
+        if (!byItem.get(false).isEmpty()) {
+            store.lock(
+                    byItem.get(false).stream()
+                            .map(change -> change.going().sending().requestId())
+                            .toList());
+        }
     }
 
     /** What the handler is told of a change; null when it is no news to it. */

@@ -4,9 +4,13 @@ import io.moasell.channels.spi.Account;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.ChannelFailure;
 import io.moasell.channels.spi.CollectedItem;
+import io.moasell.channels.spi.CollectedListing;
 import io.moasell.channels.spi.CollectedPage;
 import io.moasell.channels.spi.Connector;
 import io.moasell.channels.spi.ItemKey;
+import io.moasell.channels.spi.ListingKey;
+import io.moasell.channels.spi.ListingSight;
+import io.moasell.channels.spi.ListingSource;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
@@ -44,7 +48,10 @@ public final class Market implements AutoCloseable {
             String claim,
             String read,
             String confirm,
-            String waybill) {}
+            String waybill,
+            String listings,
+            String look,
+            String stock) {}
 
     private static final AtomicLong NUMBERS = new AtomicLong(40_000_000);
 
@@ -144,6 +151,32 @@ public final class Market implements AutoCloseable {
     /** How the simulator's buyers name the item. */
     public String line(ItemKey key) {
         return java.util.Objects.requireNonNull(lines.get(key), key.value());
+    }
+
+    /** What the shop sells under a seller code, as the connector shows it. */
+    public CollectedListing sold(String code) {
+        return allListings().stream()
+                .filter(one -> code.equals(one.sellerCode()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(code));
+    }
+
+    /** Everything the shop sells, page by page to the end. */
+    public List<CollectedListing> allListings() {
+        List<CollectedListing> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            CollectedPage<CollectedListing> page =
+                    ((ListingSource) connector).listings(account, cursor);
+            all.addAll(page.rows());
+            cursor = page.next();
+        } while (cursor != null);
+        return all;
+    }
+
+    /** A listing as a look shows it now. */
+    public ListingSight look(ListingKey key) {
+        return ((ListingSource) connector).look(account, List.of(key)).listings().getFirst();
     }
 
     public Listing listing(String code) {

@@ -8,9 +8,11 @@ import io.moasell.channels.spi.ClaimReader;
 import io.moasell.channels.spi.ClaimSource;
 import io.moasell.channels.spi.Connector;
 import io.moasell.channels.spi.CredentialCheck;
+import io.moasell.channels.spi.ListingSource;
 import io.moasell.channels.spi.OrderConfirmer;
 import io.moasell.channels.spi.OrderReader;
 import io.moasell.channels.spi.OrderSource;
+import io.moasell.channels.spi.StockPublisher;
 import io.moasell.channels.spi.WaybillRegistrar;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,9 @@ class ContractKitTests {
                     OrderConfirmer.class,
                     WaybillRegistrar.class,
                     ClaimSource.class,
-                    ClaimReader.class);
+                    ClaimReader.class,
+                    ListingSource.class,
+                    StockPublisher.class);
 
     /** A planted connector that plays a role no contract holds it to. */
     interface Unproven extends Connector, OrderSource, OrderReader {}

@@ -13,6 +13,8 @@ final class Abilities {
     static {
         WORDS.put("OrderSource", "주문 수집");
         WORDS.put("ClaimSource", "클레임 수집");
+        WORDS.put("ListingSource", "상품 수집");
+        WORDS.put("StockPublisher", "재고 전송");
         WORDS.put("OrderConfirmer", "발주확인");
         WORDS.put("WaybillRegistrar", "송장 전송");
         WORDS.put("OrderReader", "전송 결과 확인");

@@ -42,7 +42,7 @@ final class SmartstoreListings {
     /** The most pieces the market takes. */
     static final int MOST = 99_999_999;
 
-    private static final int PAGE = 50;
+    private static final int PAGE = 20;
 
     private static final String SOLD_OUT = "OUTOFSTOCK";
 
@@ -192,7 +192,7 @@ final class SmartstoreListings {
     }
 
     private static List<Seen> options(SmartstoreWire.@Nullable DetailAttribute detail) {
-        SmartstoreWire.OptionInfo info = detail == null ? null : detail.optionInfo();
+        SmartstoreWire.Options info = detail == null ? null : detail.optionInfo();
         if (info == null) {
             return List.of();
         }
@@ -208,7 +208,7 @@ final class SmartstoreListings {
 
     /** As an order writes it: {@code 색상: 블랙 / 사이즈: L}. */
     private static String text(SmartstoreWire.@Nullable DetailAttribute detail, Seen seen) {
-        SmartstoreWire.OptionInfo info =
+        SmartstoreWire.Options info =
                 Objects.requireNonNull(Objects.requireNonNull(detail).optionInfo());
         List<@Nullable String> names = new ArrayList<>();
         if (seen.standard()) {

@@ -201,11 +201,11 @@ final class SmartstoreWire {
     record Discount(@Nullable JsonNode discountMethod) {}
 
     record DetailAttribute(
-            @Nullable SellerCodes sellerCodeInfo, @Nullable OptionInfo optionInfo) {}
+            @Nullable SellerCodes sellerCodeInfo, @Nullable Options optionInfo) {}
 
     record SellerCodes(@Nullable String sellerManagementCode, @Nullable String sellerBarcode) {}
 
-    record OptionInfo(
+    record Options(
             @Nullable GroupNames optionCombinationGroupNames,
             @Nullable List<@Nullable Option> optionCombinations,
             @Nullable List<@Nullable StandardGroup> standardOptionGroups,

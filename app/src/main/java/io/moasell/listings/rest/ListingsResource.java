@@ -15,6 +15,7 @@ import io.moasell.listings.ListingRef;
 import io.moasell.listings.ListingRow;
 import io.moasell.listings.Listings;
 import io.moasell.listings.ListingsProblem;
+import io.moasell.listings.Shown;
 import io.moasell.web.RestPage;
 import io.moasell.web.RestQuery;
 import io.moasell.web.RowsRefused;
@@ -86,7 +87,29 @@ class ListingsResource {
             String state,
             int proposedQuantity,
             List<PartJson> composition,
-            OffsetDateTime lastSeenAt) {}
+            OffsetDateTime lastSeenAt,
+            @Nullable String barcode,
+            @Nullable ShownJson shown) {}
+
+    /** What the market's own list shows. */
+    record ShownJson(
+            @Nullable Long price,
+            @Nullable Integer stock,
+            String state,
+            String code,
+            OffsetDateTime at) {
+
+        static @Nullable ShownJson of(@Nullable Shown shown) {
+            return shown == null
+                    ? null
+                    : new ShownJson(
+                            shown.price(),
+                            shown.stock(),
+                            shown.state().name(),
+                            shown.code(),
+                            Kst.offset(shown.at()));
+        }
+    }
 
     @GetMapping
     @Scoped(Scope.PRODUCTS_READ)
@@ -186,6 +209,8 @@ class ListingsResource {
                 row.parts().stream()
                         .map(part -> new PartJson(part.sku().code(), part.quantity()))
                         .toList(),
-                Kst.offset(row.lastSeen()));
+                Kst.offset(row.lastSeen()),
+                row.barcode(),
+                ShownJson.of(row.shown()));
     }
 }

@@ -1,6 +1,7 @@
 package io.moasell.listings.web;
 
 import io.moasell.channels.AccountId;
+import io.moasell.channels.spi.Channel;
 import io.moasell.channels.ShopAccount;
 import io.moasell.kernel.Page;
 import io.moasell.listings.LinkTrace;
@@ -45,6 +46,12 @@ public record ListingsView(
      */
     public record Open(
             ListingRow row, List<LinkTrace> history, LinkForm form, FieldErrors errors) {}
+
+    /** Whether a shop is connected whose products can be read. */
+    public boolean collectable() {
+        return accounts.values().stream()
+                .anyMatch(shop -> shop.channel() != Channel.OFFLINE && shop.state().open());
+    }
 
     /** What the page is called. */
     public String title() {

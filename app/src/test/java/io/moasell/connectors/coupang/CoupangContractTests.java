@@ -3,10 +3,12 @@ package io.moasell.connectors.coupang;
 import io.moasell.connectors.ClaimReaderContract;
 import io.moasell.connectors.ClaimSourceContract;
 import io.moasell.connectors.CredentialCheckContract;
+import io.moasell.connectors.ListingSourceContract;
 import io.moasell.connectors.Market;
 import io.moasell.connectors.OrderConfirmerContract;
 import io.moasell.connectors.OrderReaderContract;
 import io.moasell.connectors.OrderSourceContract;
+import io.moasell.connectors.StockPublisherContract;
 import io.moasell.connectors.WaybillRegistrarContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +20,9 @@ class CoupangContractTests
                 OrderConfirmerContract,
                 WaybillRegistrarContract,
                 ClaimSourceContract,
-                ClaimReaderContract {
+                ClaimReaderContract,
+                ListingSourceContract,
+                StockPublisherContract {
 
     private Market market;
 

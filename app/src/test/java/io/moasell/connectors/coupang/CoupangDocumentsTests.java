@@ -1502,6 +1502,7 @@ class CoupangDocumentsTests {
     @Test
     void every_document_is_tried_here_or_read_by_no_role() {
         List<String> tried = new ArrayList<>(tried().map(one -> (String) one.get()[0]).toList());
+        tried.addAll(CoupangListingDocumentsTests.TRIED);
         tried.add("signing");
         tried.add("credentials");
         assertThat(tried)
@@ -1588,11 +1589,11 @@ class CoupangDocumentsTests {
         return new CoupangWalk(list, window.from().getEpochSecond() / 60, 24 * 60).cursor();
     }
 
-    private static CoupangConnector connector(String url) {
+    static CoupangConnector connector(String url) {
         return CoupangMarket.connect(url, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static Account account() {
+    static Account account() {
         return new Account(
                 1,
                 Channel.COUPANG,

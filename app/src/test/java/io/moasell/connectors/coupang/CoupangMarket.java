@@ -24,7 +24,10 @@ public final class CoupangMarket {
                         "returnRequest",
                         "ordersheet",
                         "acknowledgement",
-                        "invoices"),
+                        "invoices",
+                        "sellerProducts",
+                        "inventories",
+                        "quantities"),
                 Map.of(
                         "vendorId", "A00012345",
                         "accessKey", "a1b2c3d4-0000-4000-8000-moaselldemo1",

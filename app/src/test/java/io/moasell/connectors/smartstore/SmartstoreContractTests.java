@@ -2,10 +2,12 @@ package io.moasell.connectors.smartstore;
 
 import io.moasell.connectors.ClaimSourceContract;
 import io.moasell.connectors.CredentialCheckContract;
+import io.moasell.connectors.ListingSourceContract;
 import io.moasell.connectors.Market;
 import io.moasell.connectors.OrderConfirmerContract;
 import io.moasell.connectors.OrderReaderContract;
 import io.moasell.connectors.OrderSourceContract;
+import io.moasell.connectors.StockPublisherContract;
 import io.moasell.connectors.WaybillRegistrarContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +18,9 @@ class SmartstoreContractTests
                 OrderReaderContract,
                 OrderConfirmerContract,
                 WaybillRegistrarContract,
-                ClaimSourceContract {
+                ClaimSourceContract,
+                ListingSourceContract,
+                StockPublisherContract {
 
     private Market market;
 

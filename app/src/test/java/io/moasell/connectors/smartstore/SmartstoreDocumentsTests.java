@@ -1492,6 +1492,7 @@ class SmartstoreDocumentsTests {
                                 .flatMap(all -> all)
                                 .map(one -> (String) one.get()[0])
                                 .toList());
+        tried.addAll(SmartstoreListingDocumentsTests.TRIED);
         tried.add("signing");
         tried.add("credentials");
         assertThat(tried)
@@ -1514,11 +1515,11 @@ class SmartstoreDocumentsTests {
         }
     }
 
-    private static SmartstoreConnector connector(String url) {
+    static SmartstoreConnector connector(String url) {
         return SmartstoreMarket.connect(url, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static Account account() {
+    static Account account() {
         return account(
                 new Account.Tokens() {
                     @Override

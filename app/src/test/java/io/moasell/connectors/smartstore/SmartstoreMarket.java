@@ -24,7 +24,10 @@ public final class SmartstoreMarket {
                         "query",
                         "query",
                         "confirm",
-                        "dispatch"),
+                        "dispatch",
+                        "product-search",
+                        "product-search",
+                        "option-stock"),
                 Map.of(
                         "client_id", "sbxMoasellDemoStore01",
                         "client_secret", "$2a$04$Qm9rdXJhU2FuZGJveDAxAe"),
