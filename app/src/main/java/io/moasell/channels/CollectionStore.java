@@ -192,9 +192,13 @@ class CollectionStore {
                 .map(Timestamp::toInstant);
     }
 
-    /** The open runs of a shop: orders before claims, so that a claim finds its item, goods last. */
+    /**
+     * The open runs of a shop: orders before claims, so that a claim finds its item, goods last.
+     */
     List<Run> open(AccountId account) {
-        return sql.sql(RUN + " and account_id = :account and state = 'OPEN' order by kind = 'LISTINGS', kind desc, id")
+        return sql.sql(
+                        RUN
+                                + " and account_id = :account and state = 'OPEN' order by kind = 'LISTINGS', kind desc, id")
                 .param("account", account.value())
                 .query(CollectionStore::run)
                 .list();

@@ -322,7 +322,9 @@ public class Collections {
 
     private boolean listingsDue(ShopAccount shop) {
         Instant before = clock.instant().minus(LISTINGS_EVERY);
-        return store.readTo(shop.id(), Kind.LISTINGS).map(read -> !read.isAfter(before)).orElse(true);
+        return store.readTo(shop.id(), Kind.LISTINGS)
+                .map(read -> !read.isAfter(before))
+                .orElse(true);
     }
 
     private Window within(Window asked, ShopAccount shop, Traits traits) {

@@ -102,11 +102,7 @@ public class ListingBoard {
     }
 
     private static ListingRow row(
-            Row row,
-            List<Part> parts,
-            @Nullable Sku suggested,
-            int waiting,
-            @Nullable Sent sent) {
+            Row row, List<Part> parts, @Nullable Sku suggested, int waiting, @Nullable Sent sent) {
         return new ListingRow(
                 row.id(),
                 row.key().account(),

@@ -161,13 +161,17 @@ class ListingStore {
                 """)
                 .param("ids", sightings.stream().map(s -> s.id().value()).toArray(Long[]::new))
                 .param("barcodes", sightings.stream().map(Sighting::barcode).toArray(String[]::new))
-                .param("prices", sightings.stream().map(s -> s.sight().price()).toArray(Long[]::new))
+                .param(
+                        "prices",
+                        sightings.stream().map(s -> s.sight().price()).toArray(Long[]::new))
                 .param(
                         "stocks",
                         sightings.stream().map(s -> s.sight().stock()).toArray(Integer[]::new))
                 .param(
                         "states",
-                        sightings.stream().map(s -> s.sight().state().name()).toArray(String[]::new))
+                        sightings.stream()
+                                .map(s -> s.sight().state().name())
+                                .toArray(String[]::new))
                 .param(
                         "codes",
                         sightings.stream().map(s -> s.sight().stateCode()).toArray(String[]::new))

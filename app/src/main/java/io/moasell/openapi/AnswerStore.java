@@ -18,10 +18,12 @@ class AnswerStore {
     private static final int DAYS_KEPT = 2;
 
     private final TenantSql sql;
+    private final JdbcClient settings;
     private final Clock clock;
 
-    AnswerStore(TenantSql sql, Clock clock) {
+    AnswerStore(TenantSql sql, JdbcClient settings, Clock clock) {
         this.sql = sql;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -49,9 +51,13 @@ class AnswerStore {
     record Answer(
             int status, @Nullable String contentType, @Nullable String location, byte[] sealed) {}
 
-    /** Takes the slot; false when somebody has it. Forgets what is too old. */
+    /**
+     * Takes the slot; false when somebody has it. Forgets what is too old. Nobody waits until it is
+     * on disk: what the request then does is written behind it, so it cannot stay without it.
+     */
     @Transactional
     boolean start(Slot slot, byte[] bodyHash) {
+        goOn();
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         sql.sql(
                         """
@@ -73,8 +79,12 @@ class AnswerStore {
                 == 1;
     }
 
+    /**
+     * Keeps the answer. One that a power cut takes is told as unknown when it is asked for again.
+     */
     @Transactional
     void finish(Slot slot, Answer answer) {
+        goOn();
         at(
                         slot,
                         """
@@ -127,6 +137,10 @@ class AnswerStore {
                                                     sealed));
                         })
                 .optional();
+    }
+
+    private void goOn() {
+        settings.sql("set local synchronous_commit = off").update();
     }
 
     private JdbcClient.StatementSpec at(Slot slot, String statement) {

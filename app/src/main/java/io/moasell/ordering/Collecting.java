@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -278,18 +279,19 @@ class Collecting {
     }
 
     /**
-     * Files an order that was typed by hand.
+     * Files an order that was typed by hand. It is new or it is refused, so unlike the pages of a
+     * shop such orders wait for each other only when they have one number.
      *
      * @return its items, in the order of the lines
      */
     List<ItemId> byHand(
             AccountId account, List<CollectedItem> lines, Map<ItemKey, Made> made, Instant now) {
-        store.lockShop(account);
-        if (!store.orders(account, List.of(lines.getFirst().orderNo())).isEmpty()) {
+        PageCollected page = new PageCollected(account, lines, now);
+        try {
+            return take(page, insert(page, lines, made, new HashMap<>()));
+        } catch (DuplicateKeyException taken) {
             throw Refused.because(OrderingProblem.MANUAL_TAKEN, lines.getFirst().orderNo());
         }
-        PageCollected page = new PageCollected(account, lines, now);
-        return take(page, insert(page, lines, made, new HashMap<>()));
     }
 
     // ---- new items

@@ -571,8 +571,7 @@ class DrainLane implements Errand {
         try {
             seen =
                     sends.handler(SendKind.STOCK)
-                            .settle(
-                                    shop, unknown.stream().map(SendStore.Going::sending).toList());
+                            .settle(shop, unknown.stream().map(SendStore.Going::sending).toList());
         } catch (ChannelFailure failure) {
             transaction.executeWithoutResult(status -> stillUnknown(account.id(), unknown));
             return throwOn(failure);
@@ -625,8 +624,7 @@ class DrainLane implements Errand {
     }
 
     private SendStore.Change verdict(SendStore.Going going, CollectedItem item, Instant seenAt) {
-        return verdict(
-                going, sends.handler(going.kind()).settle(going.sending(), item), seenAt);
+        return verdict(going, sends.handler(going.kind()).settle(going.sending(), item), seenAt);
     }
 
     private SendStore.Change verdict(SendStore.Going going, Verdict verdict, Instant seenAt) {

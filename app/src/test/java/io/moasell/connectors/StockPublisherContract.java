@@ -98,8 +98,7 @@ public interface StockPublisherContract {
                         there.handle());
         Map<ListingKey, Answer> answers =
                 publisher()
-                        .publish(
-                                market().account, List.of(new Offer(here, 2), new Offer(gone, 2)));
+                        .publish(market().account, List.of(new Offer(here, 2), new Offer(gone, 2)));
         assertThat(answers.get(here.key())).isInstanceOf(Answer.Accepted.class);
         assertThat(answers.get(gone.key())).isInstanceOf(Answer.Rejected.class);
     }
@@ -154,10 +153,7 @@ public interface StockPublisherContract {
 
     private void set(String code, int pieces) {
         ListingSight seen = seen(code).getFirst();
-        assertThat(
-                        publisher()
-                                .publish(market().account, List.of(new Offer(seen, pieces)))
-                                .values())
+        assertThat(publisher().publish(market().account, List.of(new Offer(seen, pieces))).values())
                 .as(code)
                 .allMatch(Answer.Accepted.class::isInstance);
     }

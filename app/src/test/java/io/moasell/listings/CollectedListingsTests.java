@@ -73,8 +73,7 @@ class CollectedListingsTests {
 
     private List<ListingRow> rows(String text) {
         return world.in(
-                tenant,
-                () -> board.page(new ListingFilter(null, null, text, null, 200)).items());
+                tenant, () -> board.page(new ListingFilter(null, null, text, null, 200)).items());
     }
 
     @Test

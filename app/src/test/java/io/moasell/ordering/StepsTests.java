@@ -24,8 +24,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -394,9 +396,54 @@ class StepsTests {
                         r -> assertThat(r.problem()).isEqualTo(OrderingProblem.MANUAL_NUMBER));
     }
 
+    @Test
+    void of_orders_typed_at_once_under_one_number_one_is_filed_and_others_do_not_wait() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        AtomicInteger taken = new AtomicInteger();
+        moon.shelf("NUT", 10);
+        moon.run(
+                () -> {
+                    orders.manual(typed("MUG", 1));
+                    // While that one is not committed.
+                    CompletableFuture.runAsync(() -> moon.in(() -> orders.manual(typed("NUT", 1))))
+                            .orTimeout(20, TimeUnit.SECONDS)
+                            .join();
+                });
+        List<CompletableFuture<Void>> hands =
+                IntStream.range(0, 4)
+                        .mapToObj(
+                                hand ->
+                                        CompletableFuture.runAsync(
+                                                () -> {
+                                                    try {
+                                                        moon.in(
+                                                                () ->
+                                                                        orders.manual(
+                                                                                typed(
+                                                                                        "A-1",
+                                                                                        "MUG", 2)));
+                                                    } catch (Refused no) {
+                                                        assertThat(no.problem())
+                                                                .isEqualTo(
+                                                                        OrderingProblem
+                                                                                .MANUAL_TAKEN);
+                                                        taken.incrementAndGet();
+                                                    }
+                                                }))
+                        .toList();
+        hands.forEach(CompletableFuture::join);
+        assertThat(taken).hasValue(3);
+        assertThat(moon.level(mug).reserved()).isEqualTo(3);
+    }
+
     private ManualOrder typed(String sku, int quantity) {
+        return typed(null, sku, quantity);
+    }
+
+    private ManualOrder typed(@Nullable String number, String sku, int quantity) {
         return new ManualOrder(
-                null,
+                number,
                 new Person("강도윤", "010-1111-2222", null),
                 new Receiver(
                         "강도윤", "010-1111-2222", null, "04524", "서울 중구 세종대로 110", null, null, null),

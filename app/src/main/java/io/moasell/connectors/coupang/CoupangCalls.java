@@ -137,8 +137,7 @@ final class CoupangCalls {
             }
             return SUCCESS.contains(done.code())
                     ? new Answer.Accepted()
-                    : new Answer.Rejected(
-                            done.code(), CoupangMapper.or(done.message(), ""), false);
+                    : new Answer.Rejected(done.code(), CoupangMapper.or(done.message(), ""), false);
         } catch (JacksonException e) {
             return new Answer.Unknown("an answer that cannot be read");
         }

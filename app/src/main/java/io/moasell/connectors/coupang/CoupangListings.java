@@ -231,7 +231,9 @@ final class CoupangListings {
 
     // writing -------------------------------------------------------------------------------------
 
-    /** Option by option: there is no call for many. After the first, a failure costs only the rest. */
+    /**
+     * Option by option: there is no call for many. After the first, a failure costs only the rest.
+     */
     Map<ListingKey, Answer> publish(Account account, List<Offer> offers) {
         Map<ListingKey, Answer> answers = new LinkedHashMap<>();
         for (Offer offer : offers) {

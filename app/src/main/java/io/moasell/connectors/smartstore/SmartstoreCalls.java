@@ -138,8 +138,7 @@ final class SmartstoreCalls {
                     try {
                         return require(json.readValue(document.body(), type), document);
                     } catch (JacksonException misfit) {
-                        throw new ChannelFailure.NotUnderstood(
-                                "not the documented JSON", document);
+                        throw new ChannelFailure.NotUnderstood("not the documented JSON", document);
                     }
                 });
     }

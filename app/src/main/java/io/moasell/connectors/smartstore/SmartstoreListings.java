@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The products of a store: 채널상품 are listed, their options read one by one ({@code
- * products/search-first-page}: the list has no options), and numbers are set on the 원상품 behind them.
+ * products/search-first-page}: the list has no options), and numbers are set on the 원상품 behind
+ * them.
  */
 final class SmartstoreListings {
 
@@ -49,15 +50,24 @@ final class SmartstoreListings {
     /** 상품 판매 상태. */
     private static final Map<String, SaleState> STATES =
             Map.of(
-                    "SALE", SaleState.ON_SALE,
-                    SOLD_OUT, SaleState.SOLD_OUT,
-                    "SUSPENSION", SaleState.SUSPENDED,
-                    "WAIT", SaleState.WAITING,
-                    "UNADMISSION", SaleState.WAITING,
-                    "REJECTION", SaleState.WAITING,
-                    "CLOSE", SaleState.ENDED,
-                    "PROHIBITION", SaleState.ENDED,
-                    "DELETE", SaleState.ENDED);
+                    "SALE",
+                    SaleState.ON_SALE,
+                    SOLD_OUT,
+                    SaleState.SOLD_OUT,
+                    "SUSPENSION",
+                    SaleState.SUSPENDED,
+                    "WAIT",
+                    SaleState.WAITING,
+                    "UNADMISSION",
+                    SaleState.WAITING,
+                    "REJECTION",
+                    SaleState.WAITING,
+                    "CLOSE",
+                    SaleState.ENDED,
+                    "PROHIBITION",
+                    SaleState.ENDED,
+                    "DELETE",
+                    SaleState.ENDED);
 
     private final SmartstoreApi api;
     private final SmartstoreCalls calls;
@@ -277,8 +287,7 @@ final class SmartstoreListings {
         long price = first(option.price(), 0L);
         Long sale = origin.salePrice();
         return new ListingSight(
-                new ListingKey(
-                        String.valueOf(row.channelProductNo()), String.valueOf(seen.id())),
+                new ListingKey(String.valueOf(row.channelProductNo()), String.valueOf(seen.id())),
                 sale == null ? null : Math.addExact(sale, price),
                 option.stockQuantity(),
                 state,
@@ -406,9 +415,9 @@ final class SmartstoreListings {
     }
 
     /**
-     * Products without options go in one call, whose answer does not tell them apart in a documented
-     * way ({@code products/multi-update}), so they are looked at afterwards; options go product by
-     * product. A failure after the first write costs only what was not written yet.
+     * Products without options go in one call, whose answer does not tell them apart in a
+     * documented way ({@code products/multi-update}), so they are looked at afterwards; options go
+     * product by product. A failure after the first write costs only what was not written yet.
      */
     Map<ListingKey, Answer> publish(Account account, List<Offer> offers) {
         List<Held> held =

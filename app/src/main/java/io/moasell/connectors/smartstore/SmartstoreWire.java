@@ -200,8 +200,7 @@ final class SmartstoreWire {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Discount(@Nullable JsonNode discountMethod) {}
 
-    record DetailAttribute(
-            @Nullable SellerCodes sellerCodeInfo, @Nullable Options optionInfo) {}
+    record DetailAttribute(@Nullable SellerCodes sellerCodeInfo, @Nullable Options optionInfo) {}
 
     record SellerCodes(@Nullable String sellerManagementCode, @Nullable String sellerBarcode) {}
 

@@ -35,9 +35,7 @@ class ListingsCollectionsController {
                         .filter(shop -> shop.state().open())
                         .toList();
         open.forEach(
-                shop ->
-                        collections.collectNow(
-                                shop.id(), Set.of(Collections.Kind.LISTINGS), null));
+                shop -> collections.collectNow(shop.id(), Set.of(Collections.Kind.LISTINGS), null));
         flash.addFlashAttribute(
                 "result",
                 open.isEmpty()
@@ -46,9 +44,7 @@ class ListingsCollectionsController {
                                         "채널 " + open.size() + "곳",
                                         "의 상품을 가져오고 있어요.",
                                         clock.instant())
-                                .with(
-                                        ResultBar.Act.link(
-                                                "진행 보기", "/s/" + serviceId + "/jobs")));
+                                .with(ResultBar.Act.link("진행 보기", "/s/" + serviceId + "/jobs")));
         return "redirect:/s/" + serviceId + "/listings";
     }
 }

@@ -1,8 +1,8 @@
 package io.moasell.listings.web;
 
 import io.moasell.channels.AccountId;
-import io.moasell.channels.spi.Channel;
 import io.moasell.channels.ShopAccount;
+import io.moasell.channels.spi.Channel;
 import io.moasell.kernel.Page;
 import io.moasell.listings.LinkTrace;
 import io.moasell.listings.ListingId;

@@ -113,9 +113,7 @@ class CoupangListingDocumentsTests {
     @Test
     void a_list_that_is_refused_is_a_failure_in_the_markets_words() {
         answers("seller-products/list-without-vendor");
-        assertThat(
-                        Market.failure(
-                                () -> connector.listings(CoupangDocumentsTests.account(), null)))
+        assertThat(Market.failure(() -> connector.listings(CoupangDocumentsTests.account(), null)))
                 .hasMessage("업체코드는 반드시 입력되어야 합니다.");
     }
 

@@ -77,8 +77,9 @@ class SmartstoreListingDocumentsTests {
                                 + " 12000 × 20 ON_SALE SALE",
                         "11000000001/33000000002 가상 티셔츠|색상: 화이트 / 사이즈: M|TS-WHT-M|null"
                                 + " 14000 × 10 ON_SALE SALE");
-        stub.asked().get(1).requireSame(
-                request("products/channel-product-without-options"), HEADERS);
+        stub.asked()
+                .get(1)
+                .requireSame(request("products/channel-product-without-options"), HEADERS);
         stub.asked().get(2).requireSame(request("products/channel-product"), HEADERS);
     }
 
@@ -144,7 +145,9 @@ class SmartstoreListingDocumentsTests {
 
     @Test
     void a_look_asks_by_number_and_reads_only_what_has_options() {
-        assertThat(look()).extracting(ListingSight::key).containsExactlyInAnyOrder(BLACK, WHITE, BOARD);
+        assertThat(look())
+                .extracting(ListingSight::key)
+                .containsExactlyInAnyOrder(BLACK, WHITE, BOARD);
         stub.asked().getFirst().requireSame(request("products/search-by-number"), HEADERS);
         assertThat(stub.asked()).hasSize(2);
     }
@@ -184,8 +187,7 @@ class SmartstoreListingDocumentsTests {
         answers("products/multi-update", "products/search-by-number");
         Answer answer =
                 connector
-                        .publish(
-                                SmartstoreDocumentsTests.account(), List.of(new Offer(board, 12)))
+                        .publish(SmartstoreDocumentsTests.account(), List.of(new Offer(board, 12)))
                         .get(BOARD);
         assertThat(answer).as("it shows 12").isEqualTo(new Answer.Accepted());
         answers("products/multi-update", "products/search-by-number");
@@ -227,7 +229,6 @@ class SmartstoreListingDocumentsTests {
                 seen.handle()
                         .replace("\"SALE\"", "\"OUTOFSTOCK\"")
                         .replace("\"total\":30", "\"total\":" + total);
-        return new ListingSight(
-                key, seen.price(), own, SaleState.SOLD_OUT, "OUTOFSTOCK", handle);
+        return new ListingSight(key, seen.price(), own, SaleState.SOLD_OUT, "OUTOFSTOCK", handle);
     }
 }

@@ -170,7 +170,8 @@ final class Buyers implements Buyer {
                 case PAY -> {
                     Map<Listing, Integer> wanted = new LinkedHashMap<>();
                     for (Box box : order.boxes) {
-                        for (Line line : box.lines) wanted.merge(line.listing, line.open(), Integer::sum);
+                        for (Line line : box.lines)
+                            wanted.merge(line.listing, line.open(), Integer::sum);
                     }
                     goods.sell(order.vendorId, wanted);
                     books.paid(order, now);

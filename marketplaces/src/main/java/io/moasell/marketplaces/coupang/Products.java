@@ -72,22 +72,21 @@ final class Products {
         body.put("nextToken", to < all.size() ? token(to) : "");
         ArrayNode data = body.putArray("data");
         for (int i = from; i < to; i++) {
-            row(data.addObject(), shop, all.get(i).getFirst()).put("createdAt", "2026-11-01T09:00:00");
+            row(data.addObject(), shop, all.get(i).getFirst())
+                    .put("createdAt", "2026-11-01T09:00:00");
         }
         return Answer.json(200, body);
     }
 
     private static String token(int from) {
-        return Base64.getEncoder()
-                .encodeToString(("p" + from).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getEncoder().encodeToString(("p" + from).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Opaque: a page counted by hand is refused, except the first. */
     private static int from(@org.jspecify.annotations.Nullable String token) {
         if (token == null || token.equals("1")) return 0;
         try {
-            String place =
-                    new String(Base64.getDecoder().decode(token), StandardCharsets.US_ASCII);
+            String place = new String(Base64.getDecoder().decode(token), StandardCharsets.US_ASCII);
             if (place.matches("p[0-9]{1,7}")) return Integer.parseInt(place.substring(1));
         } catch (IllegalArgumentException noBase64) {
             // refused below
@@ -114,7 +113,10 @@ final class Products {
         if (!id.matches("[0-9]{1,18}")) throw refused("업체상품아이디[" + id + "]는 숫자형으로 입력해주세요.");
         List<Listing> options =
                 products().stream()
-                        .filter(some -> numbers.sellerProduct(some.getFirst()) == Long.parseLong(id))
+                        .filter(
+                                some ->
+                                        numbers.sellerProduct(some.getFirst())
+                                                == Long.parseLong(id))
                         .findFirst()
                         .orElseThrow(() -> refused("상품(" + id + ")의 데이터가 없습니다."));
         ObjectNode data = row(Json.object(), shop, options.getFirst());
@@ -140,9 +142,7 @@ final class Products {
             else item.put("externalVendorSku", option.code());
             item.put("barcode", "").put("emptyBarcode", true);
             ArrayNode attributes = item.putArray("attributes");
-            attributes.addObject()
-                    .put("attributeTypeName", "수량")
-                    .put("attributeValueName", "");
+            attributes.addObject().put("attributeTypeName", "수량").put("attributeValueName", "");
         }
         ObjectNode body = Json.object().put("code", "SUCCESS").put("message", "");
         body.set("data", data);

@@ -109,8 +109,7 @@ final class ProductDesk implements Trade.Pieces {
     public void sold(Order order) {
         Map<Listing, Integer> wanted = new LinkedHashMap<>();
         for (Order.Line line : order.lines) {
-            wanted.merge(
-                    market.ground().catalogue().no(line.listing), line.quantity, Integer::sum);
+            wanted.merge(market.ground().catalogue().no(line.listing), line.quantity, Integer::sum);
         }
         goods.sell(order.shop, wanted);
         if (wanted.keySet().stream().noneMatch(one -> goods.left(order.shop, one) == 0)) return;
@@ -175,10 +174,8 @@ final class ProductDesk implements Trade.Pieces {
             case "CHANNEL_PRODUCT_NO" ->
                     among(body.path("channelProductNos"), CHANNEL + product.family);
             case "PRODUCT_NO" -> among(body.path("originProductNos"), ORIGIN + product.family);
-            case "SELLER_CODE" ->
-                    Json.text(body, "sellerManagementCode", "").equals(code(product));
-            default ->
-                    throw refused("searchKeywordType", "NotValidEnum", "유효하지 않은 값입니다.");
+            case "SELLER_CODE" -> Json.text(body, "sellerManagementCode", "").equals(code(product));
+            default -> throw refused("searchKeywordType", "NotValidEnum", "유효하지 않은 값입니다.");
         };
     }
 

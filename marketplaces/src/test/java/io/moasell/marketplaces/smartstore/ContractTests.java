@@ -289,8 +289,7 @@ class ContractTests {
         private void products(int black, int white, int board) {
             Listing first = shirt("TS-BLK-L");
             Listing second =
-                    sim.catalogue()
-                            .listing("TS-WHT-M", "가상 티셔츠", "색상: 화이트 / 사이즈: M", 14000);
+                    sim.catalogue().listing("TS-WHT-M", "가상 티셔츠", "색상: 화이트 / 사이즈: M", 14000);
             Listing third = sim.catalogue().listing("BRD-OAK", "가상 도마", null, 12000);
             ids.put("11000000001", String.valueOf(11_000_000_000L + first.no()));
             ids.put("10900000001", String.valueOf(10_900_000_000L + first.no()));
