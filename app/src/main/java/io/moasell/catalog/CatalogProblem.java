@@ -16,7 +16,34 @@ public enum CatalogProblem implements Problem {
     /** Not a whole number of won from 0 on. */
     PRICE_UNREADABLE(Kind.INVALID, "price"),
     TAX_TYPE_UNKNOWN(Kind.INVALID, "taxType"),
-    SKU_UNKNOWN(Kind.NOT_FOUND, "code");
+    /** Neither 과세 nor 면세 nor 영세율. */
+    TAX_UNREADABLE(Kind.INVALID, "tax"),
+    SUPPLIER_LONG(Kind.INVALID, "supplier"),
+    /** Not from a gram to a ton. */
+    WEIGHT_UNREADABLE(Kind.INVALID, "weight"),
+    BOX_UNREADABLE(Kind.INVALID, "perBox"),
+    SHIPS_ALONE_UNREADABLE(Kind.INVALID, "shipsAlone"),
+    RETIRED_UNREADABLE(Kind.INVALID, "retired"),
+    MEMO_LONG(Kind.INVALID, "memo"),
+    SKU_UNKNOWN(Kind.NOT_FOUND, "code"),
+    /** Somebody else changed it since it was looked at. */
+    SKU_CHANGED(Kind.REFUSED, "name"),
+    /** Neither a JPEG nor a PNG nor a GIF that can be drawn. */
+    PICTURE_UNREADABLE(Kind.INVALID, "picture"),
+    PICTURE_LARGE(Kind.INVALID, "picture"),
+    PARTS_MISSING(Kind.INVALID, "part-0"),
+    PARTS_MANY(Kind.INVALID, "part-0"),
+    PART_UNKNOWN(Kind.INVALID, "part"),
+    /** A set cannot be in a set. */
+    PART_IS_SET(Kind.INVALID, "part"),
+    PART_TWICE(Kind.INVALID, "part"),
+    PART_QUANTITY(Kind.INVALID, "quantity"),
+    SET_UNKNOWN(Kind.NOT_FOUND, "code"),
+    /** Somebody else changed its parts since they were looked at. */
+    SET_CHANGED(Kind.REFUSED, "part-0"),
+    AXES_MISSING(Kind.INVALID, "axis-0"),
+    AXIS_EMPTY(Kind.INVALID, "values"),
+    OPTIONS_MANY(Kind.INVALID, "axis-0");
 
     private final Kind kind;
     private final String field;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost won a piece, null when not said
  * @param price won a piece, null when not said
  * @param taxType how value added tax falls on it
+ * @param details what else is known of it
  */
 public record NewSku(
         String code,
@@ -25,14 +26,36 @@ public record NewSku(
         @Nullable String barcode,
         @Nullable Won cost,
         @Nullable Won price,
-        TaxType taxType) {
+        TaxType taxType,
+        SkuDetails details) {
 
     private static final int LONGEST_CODE = 60;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_SUPPLIER = 100;
+    private static final int LONGEST_MEMO = 1_000;
+    private static final int HEAVIEST = 1_000_000;
+    private static final int FULLEST = 100_000;
+
+    /** A SKU of which no details are known. */
+    public NewSku(
+            String code,
+            String name,
+            @Nullable String option,
+            @Nullable String barcode,
+            @Nullable Won cost,
+            @Nullable Won price,
+            TaxType taxType) {
+        this(code, name, option, barcode, cost, price, taxType, SkuDetails.NONE);
+    }
 
     /** A taxable SKU of which only code, name and option are known. */
     public static NewSku of(String code, String name, @Nullable String option) {
         return new NewSku(code, name, option, null, null, null, TaxType.TAXABLE);
+    }
+
+    /** The same with these details. */
+    public NewSku with(SkuDetails other) {
+        return new NewSku(code, name, option, barcode, cost, price, taxType, other);
     }
 
     /** Trimmed and composed; what is blank and may be missing is null. */
@@ -44,7 +67,14 @@ public record NewSku(
                 present(barcode),
                 cost,
                 price,
-                taxType);
+                taxType,
+                new SkuDetails(
+                        present(details.supplier()),
+                        details.weight(),
+                        details.perBox(),
+                        details.shipsAlone(),
+                        present(details.memo()),
+                        details.retired()));
     }
 
     /** What must be corrected, in the order of the fields; empty when it may be added. */
@@ -58,6 +88,10 @@ public record NewSku(
         note(problems, longer(barcode, LONGEST_CODE), CatalogProblem.BARCODE_LONG);
         note(problems, negative(cost), CatalogProblem.COST_UNREADABLE);
         note(problems, negative(price), CatalogProblem.PRICE_UNREADABLE);
+        note(problems, longer(details.supplier(), LONGEST_SUPPLIER), CatalogProblem.SUPPLIER_LONG);
+        note(problems, outside(details.weight(), HEAVIEST), CatalogProblem.WEIGHT_UNREADABLE);
+        note(problems, outside(details.perBox(), FULLEST), CatalogProblem.BOX_UNREADABLE);
+        note(problems, longer(details.memo(), LONGEST_MEMO), CatalogProblem.MEMO_LONG);
         return problems;
     }
 
@@ -73,6 +107,10 @@ public record NewSku(
 
     private static boolean negative(@Nullable Won won) {
         return won != null && won.amount() < 0;
+    }
+
+    private static boolean outside(@Nullable Integer number, int most) {
+        return number != null && (number < 1 || number > most);
     }
 
     private static String trimmed(String typed) {

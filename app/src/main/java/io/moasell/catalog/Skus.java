@@ -3,21 +3,17 @@ package io.moasell.catalog;
 import io.moasell.audit.Audit;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
-import io.moasell.kernel.Won;
 import io.moasell.tenancy.Entitlements;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
-import io.moasell.web.Formats;
 import io.moasell.web.PageCursor;
-import java.text.Normalizer;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Skus {
 
-    /** Words of a search beyond these are not looked at. */
-    private static final int WORDS = 5;
+    /** Suppliers beyond these are not offered. */
+    private static final int SUPPLIERS = 500;
 
     private final SkuStore store;
     private final Entitlements entitlements;
@@ -73,34 +69,41 @@ public class Skus {
      */
     @Transactional
     public List<SkuId> addAll(List<NewSku> skus) {
-        rights.require(Right.PRODUCTS_HANDLE);
         if (skus.isEmpty()) {
+            rights.require(Right.PRODUCTS_HANDLE);
             return List.of();
         }
+        List<Sku> added = write(skus, SkuKind.PIECE, null);
+        tell(added);
+        return added.stream().map(Sku::id).toList();
+    }
+
+    /** Writes them, in the same order; {@link #tell} when they are complete. */
+    List<Sku> write(List<NewSku> skus, SkuKind kind, @Nullable Long product) {
+        rights.require(Right.PRODUCTS_HANDLE);
         List<NewSku> clean = skus.stream().map(Skus::checked).toList();
         entitlements.occupy(Entitlements.Gauge.SKUS, clean.size());
-        List<Sku> added = store.insert(clean, clock.instant());
-        Map<String, SkuId> byCode = new HashMap<>();
-        added.forEach(sku -> byCode.put(sku.code(), sku.id()));
-        Set<SkuId> told = new HashSet<>();
-        List<SkuId> ids =
-                clean.stream()
-                        .map(
-                                sku -> {
-                                    SkuId id = byCode.get(sku.code());
-                                    if (id == null || !told.add(id)) {
-                                        throw Refused.because(
-                                                CatalogProblem.CODE_TAKEN, sku.code());
-                                    }
-                                    return id;
-                                })
-                        .toList();
+        Map<String, Sku> byCode = new HashMap<>();
+        store.insert(clean, kind, product, clock.instant())
+                .forEach(sku -> byCode.put(sku.code(), sku));
+        List<Sku> added = new ArrayList<>();
+        for (NewSku sku : clean) {
+            Sku made = byCode.remove(sku.code());
+            if (made == null) {
+                throw Refused.because(CatalogProblem.CODE_TAKEN, sku.code());
+            }
+            added.add(made);
+        }
         audit.record(
                 "catalog.skus-added",
-                "sku:" + ids.getFirst().value(),
-                Map.of("count", ids.size(), "first", clean.getFirst().code()));
+                subject(added.getFirst().id()),
+                Map.of("count", added.size(), "first", added.getFirst().code()));
+        return added;
+    }
+
+    /** Others hear of new SKUs, and link what waited for them. */
+    void tell(List<Sku> added) {
         facts.publishEvent(new SkusAdded(added));
-        return ids;
     }
 
     /**
@@ -110,25 +113,41 @@ public class Skus {
      */
     @Transactional
     public Sku edit(SkuId id, NewSku as) {
+        return edit(id, as, null);
+    }
+
+    /**
+     * Writes the SKU over as it was seen.
+     *
+     * @param seen the version that was looked at, null for whichever it is
+     * @throws Refused with a {@link CatalogProblem}, {@link CatalogProblem#SKU_CHANGED} when it is
+     *     not what was seen any more
+     */
+    @Transactional
+    public Sku edit(SkuId id, NewSku as, @Nullable Integer seen) {
         rights.require(Right.PRODUCTS_HANDLE);
         NewSku clean = checked(as);
-        Sku before = store.locked(id).orElseThrow(() -> unknown(as.code()));
+        Sku before = store.locked(List.of(id)).get(id);
+        if (before == null) {
+            throw unknown(as.code());
+        }
+        if (seen != null && seen != before.version()) {
+            throw Refused.because(CatalogProblem.SKU_CHANGED, before.code());
+        }
+        if (clean.equals(before.typed())) {
+            return before;
+        }
+        Sku after;
         try {
-            store.update(id, clean, clock.instant());
+            after =
+                    store.update(
+                                    List.of(new SkuStore.Rewrite(id, before.version(), clean)),
+                                    clock.instant())
+                            .getFirst();
         } catch (DuplicateKeyException taken) {
             throw Refused.because(CatalogProblem.CODE_TAKEN, clean.code());
         }
-        Sku after =
-                new Sku(
-                        id,
-                        clean.code(),
-                        clean.name(),
-                        clean.option(),
-                        clean.barcode(),
-                        clean.cost(),
-                        clean.price(),
-                        clean.taxType());
-        audit.record("catalog.sku-edited", "sku:" + id.value(), changes(before, after));
+        audit.record("catalog.sku-edited", subject(id), changes(before, after));
         if (!before.code().equals(after.code())) {
             facts.publishEvent(new SkusRecoded(List.of(after)));
         }
@@ -139,31 +158,22 @@ public class Skus {
     private static Map<String, Object> changes(Sku before, Sku after) {
         Map<String, Object> changes = new HashMap<>();
         changes.put("code", after.code());
-        note(changes, "code", before.code(), after.code());
-        note(changes, "name", before.name(), after.name());
-        note(changes, "option", before.option(), after.option());
-        note(changes, "barcode", before.barcode(), after.barcode());
-        note(changes, "cost", won(before.cost()), won(after.cost()));
-        note(changes, "price", won(before.price()), won(after.price()));
-        note(changes, "tax", before.taxType().label(), after.taxType().label());
+        for (SkuField field : SkuField.values()) {
+            String was = field.text(before.typed());
+            String is = field.text(after.typed());
+            if (!was.equals(is)) {
+                changes.put(field.key(), Map.of("was", said(field, was), "is", said(field, is)));
+            }
+        }
         return changes;
     }
 
-    private static void note(
-            Map<String, Object> changes, String field, @Nullable String was, @Nullable String is) {
-        if (!Objects.equals(was, is)) {
-            changes.put(
-                    field,
-                    Map.of(
-                            "was",
-                            Objects.requireNonNullElse(was, ""),
-                            "is",
-                            Objects.requireNonNullElse(is, "")));
-        }
+    private static String said(SkuField field, String text) {
+        return field.money() && !text.isEmpty() ? text + "원" : text;
     }
 
-    private static @Nullable String won(@Nullable Won won) {
-        return won == null ? null : Formats.money(won);
+    static String subject(SkuId id) {
+        return "sku:" + id.value();
     }
 
     /**
@@ -172,6 +182,32 @@ public class Skus {
     @Transactional(readOnly = true)
     public Map<String, Sku> byCodes(Collection<String> codes) {
         return codes.isEmpty() ? Map.of() : store.byCodes(Set.copyOf(codes));
+    }
+
+    /** The SKUs that carry these barcodes; several may carry one. */
+    @Transactional(readOnly = true)
+    public Map<String, List<Sku>> byBarcodes(Collection<String> barcodes) {
+        return barcodes.isEmpty() ? Map.of() : store.byBarcodes(Set.copyOf(barcodes));
+    }
+
+    /** The SKU that has this key. @throws Refused with {@link CatalogProblem#SKU_UNKNOWN} */
+    @Transactional(readOnly = true)
+    public Sku get(SkuId id) {
+        return store.byIds(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> unknown(String.valueOf(id.value())));
+    }
+
+    /** The SKUs of the product's options, in the order in which they were made. */
+    @Transactional(readOnly = true)
+    public List<Sku> ofProduct(long product) {
+        return store.ofProduct(product);
+    }
+
+    /** The suppliers that SKUs name, as people wrote them. */
+    @Transactional(readOnly = true)
+    public List<String> suppliers() {
+        return store.suppliers(SUPPLIERS);
     }
 
     /** The SKUs with these keys; an unknown key is not in the map. */
@@ -209,8 +245,7 @@ public class Skus {
     public Page<Sku> page(SkuFilter filter) {
         List<Sku> rows =
                 store.page(
-                        words(filter.text()),
-                        filter.among(),
+                        filter,
                         filter.cursor() == null
                                 ? null
                                 : PageCursor.decode(filter.cursor(), 1).getFirst(),
@@ -222,13 +257,33 @@ public class Skus {
         return new Page<>(shown, PageCursor.encode(List.of(shown.getLast().code())));
     }
 
-    private static List<String> words(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(Normalizer.normalize(text, Normalizer.Form.NFC).split("\\s+"))
-                        .filter(word -> !word.isEmpty())
-                        .limit(WORDS)
-                        .toList();
+    /** How many SKUs the filter finds, and no more than so many. */
+    @Transactional(readOnly = true)
+    public int count(SkuFilter filter, int most) {
+        return store.count(filter, most);
+    }
+
+    /**
+     * What a half-typed text may mean: first the one that has exactly this code or barcode, then in
+     * the order of the codes. What is retired is not offered.
+     *
+     * @param pieces whether sets are left out
+     */
+    @Transactional(readOnly = true)
+    public List<Sku> suggest(String text, boolean pieces, int limit) {
+        Map<SkuId, Sku> found = new LinkedHashMap<>();
+        String typed = text.strip();
+        if (!typed.isEmpty()) {
+            store.byCodes(Set.of(typed)).values().forEach(sku -> found.put(sku.id(), sku));
+            store.byBarcodes(Set.of(typed))
+                    .values()
+                    .forEach(skus -> skus.forEach(sku -> found.put(sku.id(), sku)));
+            found.values().removeIf(sku -> sku.retired() || pieces && sku.isSet());
+        }
+        SkuFilter.Show show = pieces ? SkuFilter.Show.PIECES : SkuFilter.Show.SELLING;
+        store.page(new SkuFilter(typed, null, show, null, limit), null, limit)
+                .forEach(sku -> found.putIfAbsent(sku.id(), sku));
+        return found.values().stream().limit(limit).toList();
     }
 
     /**

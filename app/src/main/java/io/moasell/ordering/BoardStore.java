@@ -8,6 +8,7 @@ import io.moasell.ordering.OrderBoard.Flag;
 import io.moasell.ordering.OrderBoard.Position;
 import io.moasell.ordering.OrderBoard.Sort;
 import io.moasell.tenancy.TenantSql;
+import io.moasell.web.Letters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class BoardStore {
     /** More orders or words than these are not told apart by a search. */
     private static final int FOUND = 1_000;
 
-    /** Words shorter than a trigram look through this many of the newest only. */
+    /** One letter alone looks through this many of the newest only. */
     private static final int RECENT = 2_000;
 
     private final TenantSql sql;
@@ -218,25 +219,21 @@ class BoardStore {
                 .toArray();
     }
 
-    /** Words that hold the text, taken apart into letters, or begin their syllables with it. */
+    /** Words that hold what was typed, or begin their syllables with it. */
     Query wordingsLike(String text) {
-        boolean initials = Wording.onlyInitials(text);
-        String letters = initials ? text : Wording.letters(text);
-        String column = initials ? "w.initials" : "w.letters";
-        Map<String, Object> params = new LinkedHashMap<>();
-        params.put("pattern", "%" + letters.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        Letters letters = Letters.of(text);
+        Map<String, Object> params = new LinkedHashMap<>(letters.params());
         params.put("found", FOUND);
         String among = "";
-        if (letters.length() < 3) {
+        if (!letters.indexed()) {
             params.put("recent", RECENT);
             among =
                     " and w.id in (select n.id from ordering.wording n where n.tenant_id = :tenant"
                             + " order by n.id desc limit :recent)";
         }
         return new Query(
-                "select w.id from ordering.wording_text w where w.tenant_id = :tenant and "
-                        + column
-                        + " like :pattern"
+                "select w.id from ordering.wording_text w where w.tenant_id = :tenant"
+                        + letters.conditions("w")
                         + among
                         + " limit :found",
                 params);

@@ -179,8 +179,38 @@ public record OrderItem(
      * @param perPiece pieces of the SKU in one piece of the listing
      * @param quantity pieces of the SKU in all open pieces of the listing
      * @param allocation whether they are kept
+     * @param through the sets that bring it, as they stood when the item got its SKUs
      */
-    public record Sku(long skuId, int perPiece, int quantity, Allocation allocation) {}
+    public record Sku(
+            long skuId,
+            int perPiece,
+            int quantity,
+            Allocation allocation,
+            List<InSet> through) {
+
+        public Sku {
+            through = List.copyOf(through);
+        }
+
+        /** One that no set brings. */
+        public Sku(long skuId, int perPiece, int quantity, Allocation allocation) {
+            this(skuId, perPiece, quantity, allocation, List.of());
+        }
+
+        /** Pieces of the SKU in one piece of the listing that no set brings. */
+        public int loose() {
+            return perPiece - through.stream().mapToInt(InSet::perPiece).sum();
+        }
+    }
+
+    /**
+     * A set that brings a SKU to the item.
+     *
+     * @param setId which
+     * @param sets how many of it in one piece of the listing
+     * @param perPiece pieces of the SKU in these
+     */
+    public record InSet(long setId, int sets, int perPiece) {}
 
     /**
      * Buyer and receiver, masked for lists.

@@ -12,11 +12,13 @@ import io.moasell.channels.spi.ItemKey;
 import io.moasell.listings.ListingId;
 import io.moasell.ordering.Collecting.NewItem;
 import io.moasell.ordering.Observing.Change;
+import io.moasell.ordering.Reserving.InSet;
 import io.moasell.ordering.Reserving.ItemSku;
 import io.moasell.ordering.Sealing.Envelope;
 import io.moasell.sending.ItemHolds;
 import io.moasell.tenancy.TenantSql;
 import java.nio.ByteBuffer;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -264,7 +266,13 @@ class OrderStore implements ItemHolds {
         Map<Long, List<OrderItem.Sku>> skus = new HashMap<>();
         sql.sql(
                         """
-                        select s.item_id, s.sku_id, s.per_piece, s.quantity, s.allocation from ordering.item_sku s
+                        select s.item_id, s.sku_id, s.per_piece, s.quantity, s.allocation, t.sets, t.set_ids, t.per_pieces
+                        from ordering.item_sku s
+                        left join lateral (
+                          select array_agg(n.set_id order by n.set_id) as set_ids, array_agg(n.sets order by n.set_id) as sets,
+                            array_agg(n.per_piece order by n.set_id) as per_pieces
+                          from ordering.item_set n
+                          where n.tenant_id = :tenant and n.item_id = s.item_id and n.part_id = s.sku_id) t on true
                         where s.tenant_id = :tenant and s.item_id = any(:ids) order by s.item_id, s.sku_id
                         """)
                 .param("ids", Columns.longs(bare, item -> item.id().value()))
@@ -277,11 +285,27 @@ class OrderStore implements ItemHolds {
                                                     row.getInt("per_piece"),
                                                     row.getInt("quantity"),
                                                     Allocation.valueOf(
-                                                            row.getString("allocation"))));
+                                                            row.getString("allocation")),
+                                                    through(row)));
                         });
         return bare.stream()
                 .map(item -> item.with(skus.getOrDefault(item.id().value(), List.of())))
                 .toList();
+    }
+
+    private static List<OrderItem.InSet> through(ResultSet row) throws SQLException {
+        Array sets = row.getArray("set_ids");
+        if (sets == null) {
+            return List.of();
+        }
+        Long[] ids = (Long[]) sets.getArray();
+        Integer[] pieces = (Integer[]) row.getArray("sets").getArray();
+        Integer[] perPiece = (Integer[]) row.getArray("per_pieces").getArray();
+        List<OrderItem.InSet> through = new ArrayList<>();
+        for (int i = 0; i < ids.length; i++) {
+            through.add(new OrderItem.InSet(ids[i], pieces[i], perPiece[i]));
+        }
+        return through;
     }
 
     static OrderItem item(ResultSet row, int number) throws SQLException {
@@ -623,16 +647,13 @@ class OrderStore implements ItemHolds {
     void insertWordings(List<Wording> wordings) {
         sql.sql(
                         """
-                        insert into ordering.wording (tenant_id, digest, product_name, option_text, letters, initials)
-                        select :tenant, n.* from unnest(:digests::bytea[], :names::text[], :options::text[],
-                          :letters::text[], :initials::text[]) as n
+                        insert into ordering.wording (tenant_id, digest, product_name, option_text)
+                        select :tenant, n.* from unnest(:digests::bytea[], :names::text[], :options::text[]) as n
                         on conflict (tenant_id, digest) do nothing
                         """)
                 .param("digests", Columns.bytes(wordings, Wording::digest))
                 .param("names", Columns.texts(wordings, Wording::productName))
                 .param("options", Columns.texts(wordings, Wording::optionText))
-                .param("letters", Columns.texts(wordings, Wording::letters))
-                .param("initials", Columns.texts(wordings, Wording::initials))
                 .update();
     }
 
@@ -907,6 +928,21 @@ class OrderStore implements ItemHolds {
                 .param("skus", Columns.longs(skus, s -> s.sku().value()))
                 .param("perPiece", Columns.ints(skus, ItemSku::perPiece))
                 .param("quantities", Columns.ints(skus, ItemSku::quantity))
+                .update();
+    }
+
+    void insertSets(List<InSet> through) {
+        sql.sql(
+                        """
+                        insert into ordering.item_set (tenant_id, item_id, set_id, part_id, sets, per_piece)
+                        select :tenant, n.* from unnest(:items::bigint[], :sets::bigint[], :parts::bigint[], :pieces::int[],
+                          :perPiece::int[]) as n
+                        """)
+                .param("items", Columns.longs(through, s -> s.item().value()))
+                .param("sets", Columns.longs(through, s -> s.set().value()))
+                .param("parts", Columns.longs(through, s -> s.part().value()))
+                .param("pieces", Columns.ints(through, InSet::pieces))
+                .param("perPiece", Columns.ints(through, InSet::perPiece))
                 .update();
     }
 

@@ -1,5 +1,7 @@
 package io.moasell.ordering;
 
+import io.moasell.catalog.Part;
+import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.SkusRecoded;
 import io.moasell.inventory.ReservationOwners;
@@ -38,13 +40,15 @@ class Reserving implements WaitingOrders, ReservationOwners {
 
     private final OrderStore store;
     private final Stock stock;
+    private final Sets sets;
     private final Touching touching;
     private final Clock clock;
 
-    Reserving(OrderStore store, Stock stock, Touching touching, Clock clock) {
+    Reserving(OrderStore store, Stock stock, Sets sets, Touching touching, Clock clock) {
         this.touching = touching;
         this.store = store;
         this.stock = stock;
+        this.sets = sets;
         this.clock = clock;
     }
 
@@ -63,6 +67,14 @@ class Reserving implements WaitingOrders, ReservationOwners {
     }
 
     /**
+     * A set through which a SKU comes to an item, as the set stood then.
+     *
+     * @param pieces how many of the set in one piece of the listing
+     * @param perPiece pieces of the part in these
+     */
+    record InSet(ItemId item, SkuId set, SkuId part, int pieces, int perPiece) {}
+
+    /**
      * An item that gets its SKUs.
      *
      * @param open pieces of the listing that are open
@@ -75,19 +87,48 @@ class Reserving implements WaitingOrders, ReservationOwners {
      * @return what did not suffice, for the timeline
      */
     List<Entry> link(List<Linking> linkings) {
-        List<ItemSku> skus = skus(linkings);
+        Map<SkuId, List<Part>> parts = sets.parts(named(linkings));
+        List<ItemSku> skus = skus(linkings, parts);
         if (skus.isEmpty()) {
             return List.of();
         }
         store.insertSkus(skus);
+        List<InSet> through = through(linkings, parts);
+        if (!through.isEmpty()) {
+            store.insertSets(through);
+        }
         return reserve(skus);
     }
 
-    private static List<ItemSku> skus(List<Linking> linkings) {
+    private static Set<SkuId> named(List<Linking> linkings) {
+        return linkings.stream()
+                .flatMap(linking -> linking.components().stream())
+                .map(Component::sku)
+                .collect(Collectors.toSet());
+    }
+
+    /** What stands on a shelf: a piece itself, and the parts of a set as it stands now. */
+    private static List<Component> pieces(Component of, Map<SkuId, List<Part>> parts) {
+        List<Part> made = parts.get(of.sku());
+        return made == null
+                ? List.of(of)
+                : made.stream()
+                        .map(
+                                part ->
+                                        new Component(
+                                                part.sku(),
+                                                Math.multiplyExact(
+                                                        part.quantity(), of.quantity())))
+                        .toList();
+    }
+
+    private static List<ItemSku> skus(List<Linking> linkings, Map<SkuId, List<Part>> parts) {
         List<ItemSku> skus = new ArrayList<>();
         for (Linking linking : linkings) {
             Map<SkuId, Integer> perPiece = new LinkedHashMap<>();
-            linking.components().forEach(c -> perPiece.merge(c.sku(), c.quantity(), Integer::sum));
+            linking.components().stream()
+                    .flatMap(component -> pieces(component, parts).stream())
+                    .forEach(c -> perPiece.merge(c.sku(), c.quantity(), Math::addExact));
             perPiece.forEach(
                     (sku, pieces) ->
                             skus.add(
@@ -100,6 +141,27 @@ class Reserving implements WaitingOrders, ReservationOwners {
         }
         skus.sort(Comparator.comparing(ItemSku::sku).thenComparing(ItemSku::item));
         return skus;
+    }
+
+    private static List<InSet> through(List<Linking> linkings, Map<SkuId, List<Part>> parts) {
+        List<InSet> through = new ArrayList<>();
+        for (Linking linking : linkings) {
+            for (Component component : linking.components()) {
+                if (parts.containsKey(component.sku())) {
+                    pieces(component, parts)
+                            .forEach(
+                                    piece ->
+                                            through.add(
+                                                    new InSet(
+                                                            linking.item(),
+                                                            component.sku(),
+                                                            piece.sku(),
+                                                            component.quantity(),
+                                                            piece.quantity())));
+                }
+            }
+        }
+        return through;
     }
 
     private List<Entry> reserve(List<ItemSku> skus) {
@@ -251,8 +313,12 @@ class Reserving implements WaitingOrders, ReservationOwners {
             return;
         }
         Set<SkuId> skus = new TreeSet<>();
-        Stream.concat(fresh.stream(), linkings(waiting, links).stream())
+        List<Linking> linkings =
+                Stream.concat(fresh.stream(), linkings(waiting, links).stream()).toList();
+        Map<SkuId, List<Part>> parts = sets.parts(named(linkings));
+        linkings.stream()
                 .flatMap(linking -> linking.components().stream())
+                .flatMap(component -> pieces(component, parts).stream())
                 .forEach(component -> skus.add(component.sku()));
         if (!moving.isEmpty()) {
             store.skus(moving).forEach(sku -> skus.add(sku.sku()));

@@ -77,7 +77,7 @@ class SkuSearchTests {
                                         jdbc.sql(
                                                         """
                         explain select s.id from catalog.sku_found s where s.tenant_id = %2$d
-                          and s.%1$s like catalog.anywhere(catalog.%1$s('%3$s')) order by s.code_key limit 51
+                          and s.%1$s like tenancy.anywhere(tenancy.%1$s('%3$s')) order by s.code_key limit 51
                         """
                                                                 .formatted(
                                                                         column,
@@ -99,7 +99,7 @@ class SkuSearchTests {
                                         jdbc.sql(
                                                         """
                         explain select s.id from catalog.sku s where s.tenant_id = %d
-                          and s.letters like catalog.anywhere(catalog.letters('머그'))
+                          and s.letters like tenancy.anywhere(tenancy.letters('머그'))
                         """
                                                                 .formatted(tenant.value()))
                                                 .query(String.class)

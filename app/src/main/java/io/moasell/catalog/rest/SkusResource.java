@@ -119,7 +119,7 @@ class SkusResource {
     @Scoped(Scope.PRODUCTS_WRITE)
     SkuJson edit(@PathVariable String code, @RequestBody JsonNode changes) {
         Sku sku = skus.get(code);
-        return json(skus.edit(sku.id(), changed(sku, changes).sku()));
+        return json(skus.edit(sku.id(), changed(sku, changes).sku().with(sku.details())));
     }
 
     private static SkuRequest changed(Sku sku, JsonNode changes) {

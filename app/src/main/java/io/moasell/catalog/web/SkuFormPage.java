@@ -12,7 +12,6 @@ import io.moasell.web.FieldErrors;
 import io.moasell.web.ProblemTexts;
 import io.moasell.web.ResultBar;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,17 +43,13 @@ class SkuFormPage {
     @GetMapping("/new")
     ModelAndView blank(SkuForm form) {
         rights.require(Right.PRODUCTS_HANDLE);
-        return page(new SkuFormView(null, form, FieldErrors.none()));
+        return page(null, form, FieldErrors.none());
     }
 
     @GetMapping("/{id}/edit")
     ModelAndView filled(@PathVariable long id) {
         rights.require(Right.PRODUCTS_HANDLE);
-        Sku sku = skus.byIds(List.of(new SkuId(id))).get(new SkuId(id));
-        if (sku == null) {
-            throw Refused.because(CatalogProblem.SKU_UNKNOWN, id);
-        }
-        return page(new SkuFormView(id, SkuForm.of(sku), FieldErrors.none()));
+        return page(id, SkuForm.of(skus.get(new SkuId(id))), FieldErrors.none());
     }
 
     @PostMapping
@@ -68,7 +63,7 @@ class SkuFormPage {
             @PathVariable long id,
             SkuForm form,
             RedirectAttributes flash) {
-        return save(serviceId, id, form, flash, typed -> skus.edit(new SkuId(id), typed.sku()));
+        return save(serviceId, id, form, flash, typed -> skus.edit(new SkuId(id), typed.sku(), typed.seen()));
     }
 
     private String added(SkuForm form) {
@@ -82,8 +77,7 @@ class SkuFormPage {
             SkuForm form,
             RedirectAttributes flash,
             Function<SkuForm, Sku> saving) {
-        FieldErrors errors = FieldErrors.none();
-        form.problems().forEach(p -> errors.add(p.field(), texts.text(p, List.of())));
+        FieldErrors errors = form.errors(texts);
         if (!errors.any()) {
             try {
                 Sku saved = saving.apply(form);
@@ -99,12 +93,13 @@ class SkuFormPage {
                 errors.add(problem.field(), texts.text(refused));
             }
         }
-        ModelAndView again = page(new SkuFormView(id, form, errors));
+        ModelAndView again = page(id, form, errors);
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }
 
-    private static ModelAndView page(SkuFormView view) {
-        return new ModelAndView("catalog/sku-form", "view", view);
+    private ModelAndView page(@Nullable Long id, SkuForm form, FieldErrors errors) {
+        return new ModelAndView(
+                "catalog/sku-form", "view", new SkuFormView(id, form, errors, skus.suppliers()));
     }
 }

@@ -2,6 +2,7 @@ package io.moasell.catalog.web;
 
 import io.moasell.catalog.Barcodes;
 import io.moasell.web.FieldErrors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param id of which SKU, null for a new one
  * @param form as typed
  * @param errors what must be corrected
+ * @param suppliers names that other SKUs have
  */
-public record SkuFormView(@Nullable Long id, SkuForm form, FieldErrors errors) {
+public record SkuFormView(
+        @Nullable Long id, SkuForm form, FieldErrors errors, List<String> suppliers) {
 
     /** What the page is called. */
     public String title() {
