@@ -286,6 +286,67 @@
     if (grid && chosen(grid).length) clear(grid);
   };
 
+  /* ── picking a SKU as one types (jte/inventory/pick) ── */
+  const picks = input => document.getElementById(input.getAttribute('aria-controls'));
+  const shut = input => {
+    picks(input).hidden = true;
+    input.setAttribute('aria-expanded', 'false');
+    input.removeAttribute('aria-activedescendant');
+  };
+  const point = (input, to) => {
+    $$('li', picks(input)).forEach((li, n) => {
+      li.id = picks(input).id + n;
+      li.setAttribute('aria-selected', String(li === to));
+    });
+    if (!to) return;
+    input.setAttribute('aria-activedescendant', to.id);
+    to.scrollIntoView({block: 'nearest'});
+  };
+  const pick = (input, li) => {
+    input.value = li.dataset.code;
+    put($('.ui-picked', input.parentElement), li.dataset.title);
+    shut(input);
+    input.dispatchEvent(new Event('change', {bubbles: true}));
+  };
+  const offer = async input => {
+    const q = input.value.trim();
+    if (!q) return shut(input);
+    const answer = await fetch(input.dataset.pick + encodeURIComponent(q));
+    if (answer.redirected) return location.reload();
+    if (!answer.ok || input.value.trim() !== q || document.activeElement !== input) return;
+    picks(input).innerHTML = await answer.text();
+    picks(input).hidden = false;
+    input.setAttribute('aria-expanded', 'true');
+    point(input, $('[data-code]', picks(input)));
+  };
+  let asking = 0;
+  on('input', e => {
+    if (!e.target.matches('[data-pick]')) return;
+    put($('.ui-picked', e.target.parentElement), '');
+    clearTimeout(asking);
+    asking = setTimeout(offer, 120, e.target);
+  });
+  on('keydown', e => {
+    const input = e.target;
+    if (!input.matches?.('[data-pick]') || e.isComposing || e.keyCode === 229 || picks(input).hidden) return;
+    const all = $$('[data-code]', picks(input));
+    const at_ = all.findIndex(li => li.getAttribute('aria-selected') === 'true');
+    const by = {ArrowDown: 1, ArrowUp: -1}[e.code];
+    if (by) point(input, all[(at_ + by + all.length) % all.length]);
+    else if (e.code === 'Enter' && all[at_]) pick(input, all[at_]);
+    else if (e.code === 'Escape') shut(input);
+    else return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+  }, true);
+  on('mousedown', e => {
+    const li = e.target.closest('.ui-picks [data-code]');
+    if (!li) return;
+    e.preventDefault();
+    pick($('[data-pick]', li.closest('.ui-pick')), li);
+  });
+  on('focusout', e => { if (e.target.matches?.('[data-pick]')) shut(e.target); });
+
   /* ── clocks: the same words as io.moasell.web.Due, in Seoul's time, by the server's clock ── */
   const KST = 9 * 3600e3;
   const ahead = Date.parse(document.documentElement.dataset.now) - performance.timeOrigin || 0;

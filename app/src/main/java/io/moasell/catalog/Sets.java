@@ -26,7 +26,8 @@ public class Sets {
     /** More parts than this make no set. */
     public static final int MOST_PARTS = 50;
 
-    private static final int MOST_PIECES = 9_999;
+    /** More pieces of a part than this go into no set. */
+    public static final int MOST_PIECES = 9_999;
 
     private final Skus skus;
     private final SkuStore store;

@@ -189,6 +189,19 @@ class SkuStore {
                 .list();
     }
 
+    long insertProduct(String name, List<String> axes, Instant now) {
+        return sql.sql(
+                        """
+                insert into catalog.product (tenant_id, name, axes, added_at)
+                values (:tenant, :name, :axes::text[], :now) returning id
+                """)
+                .param("name", name)
+                .param("axes", axes.toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .single();
+    }
+
     /** The options of a product, in the order in which they were made. */
     List<Sku> ofProduct(long product) {
         return sql.sql(

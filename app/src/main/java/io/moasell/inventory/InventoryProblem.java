@@ -16,6 +16,8 @@ public enum InventoryProblem implements Problem {
     BELOW_ZERO(Kind.REFUSED),
     /** The number changed after it was counted. */
     COUNT_OUTDATED(Kind.REFUSED),
+    /** A set holds no stock of its own. */
+    SET_HOLDS_NONE(Kind.REFUSED),
     /** What goes from a warehouse to itself stays where it is. */
     SAME_WAREHOUSE(Kind.INVALID),
     WAREHOUSE_UNKNOWN(Kind.NOT_FOUND),

@@ -1,5 +1,7 @@
 package io.moasell.inventory;
 
+import io.moasell.catalog.Part;
+import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.inventory.StockStore.Entry;
 import io.moasell.inventory.StockStore.Fresh;
@@ -49,6 +51,7 @@ public class Stock {
     private final StockStore store;
     private final WarehouseStore warehouses;
     private final Queueing queueing;
+    private final Sets sets;
     private final Rights rights;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher facts;
@@ -58,6 +61,7 @@ public class Stock {
             StockStore store,
             WarehouseStore warehouses,
             Queueing queueing,
+            Sets sets,
             Rights rights,
             TransactionTemplate transaction,
             ApplicationEventPublisher facts,
@@ -65,6 +69,7 @@ public class Stock {
         this.store = store;
         this.warehouses = warehouses;
         this.queueing = queueing;
+        this.sets = sets;
         this.rights = rights;
         this.transaction = transaction;
         this.facts = facts;
@@ -273,6 +278,7 @@ public class Stock {
         movements.forEach(movement -> slots.add(places.slot(movement)));
         Set<SkuId> skus = new TreeSet<>();
         slots.forEach(slot -> skus.add(slot.sku()));
+        demand(sets.among(skus).isEmpty(), InventoryProblem.SET_HOLDS_NONE);
         store.openSlots(slots, now);
         Moving moving = new Moving(store.lock(skus));
         Set<String> happened = happened(movements);
@@ -346,6 +352,7 @@ public class Stock {
             String reason,
             @Nullable String request) {
         Instant now = clock.instant();
+        demand(sets.among(List.of(sku)).isEmpty(), InventoryProblem.SET_HOLDS_NONE);
         Slot slot = new Slot(sku, new Places(warehouses.shareAll()).where(where));
         store.openSlots(List.of(slot), now);
         StockLevel level = store.lock(List.of(sku)).getOrDefault(slot, StockLevel.none(sku));
@@ -398,6 +405,18 @@ public class Stock {
                 }
             }
         }
+    }
+
+    /** How many of those of these SKUs that are sets can be made; a piece is not in the map. */
+    @Transactional(readOnly = true)
+    public Map<SkuId, Makeable> makeable(Collection<SkuId> skus) {
+        Map<SkuId, List<Part>> made = sets.parts(skus);
+        Set<SkuId> parts = new TreeSet<>();
+        made.values().forEach(of -> of.forEach(part -> parts.add(part.sku())));
+        Map<SkuId, StockLevel> levels = parts.isEmpty() ? Map.of() : levels(parts);
+        Map<SkuId, Makeable> makeable = new HashMap<>();
+        made.forEach((set, of) -> makeable.put(set, Makeable.of(of, levels)));
+        return makeable;
     }
 
     /**

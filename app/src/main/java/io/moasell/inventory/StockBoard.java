@@ -46,10 +46,18 @@ public class StockBoard {
     public Page<StockRow> page(StockFilter filter) {
         List<SkuId> among = filter.warning() == null ? null : store.warned(filter.warning());
         Page<Sku> page =
-                skus.page(new SkuFilter(filter.text(), among, filter.cursor(), filter.limit()));
+                skus.page(
+                        new SkuFilter(
+                                filter.text(),
+                                among,
+                                filter.show(),
+                                filter.cursor(),
+                                filter.limit()));
         List<SkuId> shown = page.items().stream().map(Sku::id).toList();
         Map<SkuId, StockLevel> levels = stock.levels(shown);
         Map<SkuId, Map<WarehouseId, StockLevel>> balances = stock.balances(shown);
+        Map<SkuId, Makeable> makeable =
+                stock.makeable(page.items().stream().filter(Sku::isSet).map(Sku::id).toList());
         Map<SkuId, Integer> wanted = store.wanted(shown);
         Map<SkuId, Integer> uncounted = store.uncounted(shown);
         return page.map(
@@ -59,7 +67,8 @@ public class StockBoard {
                                 levels.getOrDefault(sku.id(), StockLevel.none(sku.id())),
                                 balances.getOrDefault(sku.id(), Map.of()),
                                 wanted.getOrDefault(sku.id(), 0),
-                                uncounted.getOrDefault(sku.id(), 0)));
+                                uncounted.getOrDefault(sku.id(), 0),
+                                makeable.get(sku.id())));
     }
 
     /** Whether any piece of any SKU is there. */

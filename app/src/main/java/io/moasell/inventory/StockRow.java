@@ -2,6 +2,7 @@ package io.moasell.inventory;
 
 import io.moasell.catalog.Sku;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the stock list.
@@ -11,13 +12,15 @@ import java.util.Map;
  * @param balances the numbers of each warehouse in which it has any
  * @param wanted pieces for which reservations wait
  * @param uncounted pieces that went out although they were not there
+ * @param makeable how many can be made of it, null when it is no set
  */
 public record StockRow(
         Sku sku,
         StockLevel level,
         Map<WarehouseId, StockLevel> balances,
         int wanted,
-        int uncounted) {
+        int uncounted,
+        @Nullable Makeable makeable) {
 
     /** Pieces in a warehouse. */
     public int there(WarehouseId warehouse) {

@@ -29,6 +29,7 @@ public final class Menu {
                             "package",
                             null,
                             new Place("SKU", "/skus", Right.PRODUCTS_SEE),
+                            new Place("세트·구성", "/sets", Right.PRODUCTS_SEE),
                             new Place("채널 상품", "/listings", Right.PRODUCTS_SEE),
                             new Place("상품 매칭", "/matching", Right.PRODUCTS_HANDLE)),
                     new Part(
@@ -105,7 +106,9 @@ public final class Menu {
     private static final List<Place> STARTS =
             List.of(
                     new Place("채널 연결하기", "/channels/new", Right.CHANNELS_HANDLE),
-                    new Place("SKU 추가", "/skus/new", Right.PRODUCTS_HANDLE));
+                    new Place("SKU 추가", "/skus/new", Right.PRODUCTS_HANDLE),
+                    new Place("옵션 상품 추가", "/products/new", Right.PRODUCTS_HANDLE),
+                    new Place("세트 추가", "/sets/new", Right.PRODUCTS_HANDLE));
 
     /** Every place one may jump to. */
     static List<Entry> places(Rights rights) {

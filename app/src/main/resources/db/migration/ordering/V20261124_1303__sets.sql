@@ -9,5 +9,6 @@ create table ordering.item_set (
   primary key (tenant_id, item_id, set_id, part_id),
   foreign key (tenant_id, item_id, part_id) references ordering.item_sku (tenant_id, item_id, sku_id) on delete cascade
 );
+create index item_set_set on ordering.item_set (tenant_id, set_id, item_id);
 alter table ordering.item_set enable row level security;
 create policy tenant on ordering.item_set using (tenant_id = tenancy.current_tenant());

@@ -1,5 +1,6 @@
 package io.moasell.house;
 
+import io.moasell.catalog.PictureTests;
 import io.moasell.journeys.Filled;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -138,6 +139,7 @@ final class Addresses {
             case "channel" -> List.of("SMARTSTORE");
             case "list" -> List.of("listings", "matching");
             case "code" -> List.of(Filled.SKU);
+            case "name" -> List.of(PictureTests.name(40, 30));
             case "itemId", "item" -> ids.of("ordering.item");
             // Numbered within the service: a number that nobody has.
             case "warehouse" -> List.of("987654321");
@@ -161,6 +163,7 @@ final class Addresses {
         kinds.put("/jobs", ids.of("jobs.job"));
         kinds.put("/notices", ids.of("jobs.notice"));
         kinds.put("/skus", ids.of("catalog.sku"));
+        kinds.put("/sets", ids.of("catalog.sku"));
         kinds.put("/stock", ids.of("catalog.sku"));
         kinds.put("/listings", ids.of("listings.listing"));
         kinds.put("/{list", ids.of("listings.listing"));

@@ -9,6 +9,12 @@ import io.moasell.TestEnvironment;
 import io.moasell.TestMarkets;
 import io.moasell.Visitor;
 import io.moasell.World;
+import io.moasell.catalog.NewSku;
+import io.moasell.catalog.Part;
+import io.moasell.catalog.PictureTests;
+import io.moasell.catalog.Pictures;
+import io.moasell.catalog.Products;
+import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.AccountId;
@@ -155,6 +161,7 @@ class LocksTests {
                                 .write("시험", Letter.mail("boss@chil.example", "제목", "본문")));
         keepStock(world);
         sendFile(world);
+        keepProducts(world);
         eight = world.freshTenant();
         neighbour = world.loggedIn(eight);
         bearer = world.bearer(eight, Scope.values());
@@ -200,6 +207,51 @@ class LocksTests {
                             uploads.find(kind, file), List.of(new Uploads.Failure(2, 0, "몰라요.")));
                     return 0;
                 });
+    }
+
+    /** What a person does with the products of seven; the set is sold once. */
+    private static void keepProducts(World world) {
+        SkuId mug =
+                world.in(
+                        seven.tenant(),
+                        () ->
+                                whole.get(Products.class)
+                                        .add(
+                                                "칠칠컵",
+                                                List.of(new Products.Axis("색상", List.of("칠흑"))),
+                                                List.of(NewSku.of("CHIL-7", "칠칠컵", "칠흑")))
+                                        .getFirst()
+                                        .id());
+        world.in(
+                seven.tenant(),
+                () ->
+                        whole.get(Sets.class)
+                                .add(
+                                        NewSku.of("CHIL-SET", "칠칠세트", null),
+                                        List.of(new Part(mug, 2))));
+        seven.trusted()
+                .ask(
+                        "POST",
+                        "/orders",
+                        Map.of(
+                                "buyer",
+                                Map.of("name", "제갈소담", "phone", "010-7777-4820"),
+                                "receiver",
+                                Map.of(
+                                        "name",
+                                        "제갈소담",
+                                        "phone",
+                                        "010-7777-4820",
+                                        "zip",
+                                        "13494",
+                                        "address1",
+                                        "경기 성남시 분당구 판교로 7"),
+                                "items",
+                                List.of(Map.of("sku", "CHIL-SET", "quantity", 1))))
+                .with(201);
+        Tenancy.run(
+                seven.tenant(),
+                () -> whole.get(Pictures.class).put(mug, PictureTests.png(40, 30)));
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package io.moasell.inventory.rest;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.moasell.catalog.Sku;
+import io.moasell.catalog.SkuFilter;
 import io.moasell.catalog.Skus;
 import io.moasell.inventory.InventoryProblem;
 import io.moasell.inventory.Movement;
@@ -99,7 +100,8 @@ class StockResource {
                     levels(found, stock.balances(List.of(found.id())).get(found.id()), among),
                     null);
         }
-        Page<StockRow> page = board.page(new StockFilter(q, null, query.cursor(), query.rows()));
+        Page<StockRow> page = board.page(new StockFilter(
+                                q, SkuFilter.Show.ALL, null, query.cursor(), query.rows()));
         return new RestPage<>(
                 page.items().stream()
                         .flatMap(row -> levels(row.sku(), row.balances(), among).stream())

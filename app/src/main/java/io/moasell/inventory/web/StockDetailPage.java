@@ -84,12 +84,16 @@ class StockDetailPage {
     @GetMapping
     ModelAndView why(
             @PathVariable long id,
+            @PathVariable String serviceId,
             @RequestParam(required = false) @Nullable LedgerCard card,
             @RequestParam(required = false) @Nullable Integer in,
             @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String cursor,
             MovementForm form) {
         rights.require(Right.STOCK_SEE);
+        if (sku(id).isSet()) {
+            return new ModelAndView("redirect:/s/" + serviceId + "/skus/" + id);
+        }
         return page(
                 sku(id),
                 new StockDetailView.Asked(

@@ -1,5 +1,6 @@
 package io.moasell.inventory.web;
 
+import io.moasell.catalog.SkuFilter;
 import io.moasell.inventory.StockRow;
 import io.moasell.inventory.StockWarning;
 import io.moasell.inventory.Warehouse;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where it stands, inside the service
  * @param page the lines
  * @param q what is searched, null for all
+ * @param show which kinds
  * @param warning which tab is open, null for all
  * @param warnings how many SKUs have each warning
  * @param warehouses those that are open, in the order of their turns
@@ -27,6 +29,7 @@ public record StockListView(
         String path,
         Page<StockRow> page,
         @Nullable String q,
+        SkuFilter.Show show,
         @Nullable StockWarning warning,
         Map<StockWarning, Integer> warnings,
         List<Warehouse> warehouses,
@@ -47,6 +50,7 @@ public record StockListView(
         return path
                 + "?q="
                 + (q == null ? "" : URLEncoder.encode(q, StandardCharsets.UTF_8))
+                + (show == SkuFilter.Show.ALL ? "" : "&show=" + show.name())
                 + (tab == null ? "" : "&warning=" + tab.name());
     }
 
@@ -60,8 +64,14 @@ public record StockListView(
                         .collect(Collectors.joining(" · "));
     }
 
+    /** The address of another kind with the same search. */
+    public String kind(SkuFilter.Show other) {
+        return new StockListView(path, page, q, other, warning, warnings, warehouses, null)
+                .address(warning);
+    }
+
     /** Whether nothing was asked for. */
     public boolean unfiltered() {
-        return (q == null || q.isBlank()) && warning == null;
+        return (q == null || q.isBlank()) && warning == null && show == SkuFilter.Show.ALL;
     }
 }

@@ -1,5 +1,6 @@
 package io.moasell.inventory.web;
 
+import io.moasell.catalog.SkuFilter;
 import io.moasell.inventory.StockBoard;
 import io.moasell.inventory.StockFilter;
 import io.moasell.inventory.StockWarning;
@@ -31,9 +32,10 @@ class StockPage {
     @GetMapping("/s/{serviceId}/skus")
     ModelAndView skus(
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "ALL") SkuFilter.Show show,
             @RequestParam(required = false) @Nullable String cursor) {
         rights.require(Right.PRODUCTS_SEE);
-        return list("inventory/skus", "/skus", q, null, cursor);
+        return list("inventory/skus", "/skus", q, show, null, cursor);
     }
 
     @GetMapping("/s/{serviceId}/stock")
@@ -42,13 +44,14 @@ class StockPage {
             @RequestParam(required = false) @Nullable StockWarning warning,
             @RequestParam(required = false) @Nullable String cursor) {
         rights.require(Right.STOCK_SEE);
-        return list("inventory/stock", "/stock", q, warning, cursor);
+        return list("inventory/stock", "/stock", q, SkuFilter.Show.ALL, warning, cursor);
     }
 
     private ModelAndView list(
             String template,
             String path,
             @Nullable String q,
+            SkuFilter.Show show,
             @Nullable StockWarning warning,
             @Nullable String cursor) {
         return new ModelAndView(
@@ -56,8 +59,9 @@ class StockPage {
                 "view",
                 new StockListView(
                         path,
-                        board.page(new StockFilter(q, warning, cursor, ROWS)),
+                        board.page(new StockFilter(q, show, warning, cursor, ROWS)),
                         q,
+                        show,
                         warning,
                         board.warnings(),
                         warehouses.open(),

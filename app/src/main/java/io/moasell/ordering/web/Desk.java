@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,13 +140,27 @@ class Desk {
         return skus.byIds(
                 items.stream()
                         .flatMap(item -> item.skus().stream())
-                        .map(sku -> new SkuId(sku.skuId()))
+                        .flatMap(
+                                sku ->
+                                        Stream.concat(
+                                                Stream.of(sku.skuId()),
+                                                sku.through().stream()
+                                                        .map(OrderItem.InSet::setId)))
+                        .map(SkuId::new)
                         .collect(Collectors.toSet()));
     }
 
+    /** What is taken: the sets by their own codes, and what no set brings. */
     private static String codes(OrderItem item, Map<SkuId, Sku> known) {
-        return item.skus().stream()
-                .map(sku -> known.get(new SkuId(sku.skuId())))
+        return Stream.concat(
+                        item.skus().stream()
+                                .flatMap(sku -> sku.through().stream())
+                                .map(OrderItem.InSet::setId)
+                                .distinct(),
+                        item.skus().stream()
+                                .filter(sku -> sku.loose() > 0)
+                                .map(OrderItem.Sku::skuId))
+                .map(id -> known.get(new SkuId(id)))
                 .filter(Objects::nonNull)
                 .map(Sku::code)
                 .collect(Collectors.joining(" + "));
@@ -198,7 +213,12 @@ class Desk {
                                     line.perPiece(),
                                     line.quantity(),
                                     line.allocation() == Allocation.SHORT,
-                                    level == null ? 0 : level.available());
+                                    level == null ? 0 : level.available(),
+                                    line.through().stream()
+                                            .map(set -> known.get(new SkuId(set.setId())))
+                                            .filter(Objects::nonNull)
+                                            .map(Sku::code)
+                                            .toList());
                         })
                 .toList();
     }

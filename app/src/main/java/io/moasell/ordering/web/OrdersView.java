@@ -189,6 +189,7 @@ public record OrdersView(
      * @param quantity pieces to take in all
      * @param isShort whether they are not all kept
      * @param available what can still be promised of it
+     * @param sets the codes of the sets that bring it
      */
     public record ShelfLine(
             String code,
@@ -196,7 +197,13 @@ public record OrdersView(
             int perPiece,
             int quantity,
             boolean isShort,
-            int available) {}
+            int available,
+            List<String> sets) {
+
+        public ShelfLine {
+            sets = List.copyOf(sets);
+        }
+    }
 
     /**
      * A line of the timeline.

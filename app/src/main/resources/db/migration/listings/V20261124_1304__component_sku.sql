@@ -1,0 +1,1 @@
+create index component_sku on listings.component (tenant_id, sku_id);

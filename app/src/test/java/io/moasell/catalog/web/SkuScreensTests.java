@@ -1,0 +1,207 @@
+package io.moasell.catalog.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.moasell.MoasellTest;
+import io.moasell.Visitor;
+import io.moasell.World;
+import io.moasell.browser.Browser;
+import io.moasell.catalog.NewSku;
+import io.moasell.catalog.Part;
+import io.moasell.catalog.PictureTests;
+import io.moasell.catalog.Pictures;
+import io.moasell.catalog.Products;
+import io.moasell.catalog.Sets;
+import io.moasell.catalog.SkuDetails;
+import io.moasell.catalog.SkuId;
+import io.moasell.catalog.Skus;
+import io.moasell.catalog.TaxType;
+import io.moasell.inventory.Stock;
+import io.moasell.kernel.Won;
+import io.moasell.tenancy.Tenancy;
+import io.moasell.tenancy.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Sets, products and the SKU's own page as a browser shows them. */
+@MoasellTest
+class SkuScreensTests {
+
+    @LocalServerPort int port;
+
+    @Autowired World world;
+    @Autowired Skus skus;
+    @Autowired Sets sets;
+    @Autowired Products products;
+    @Autowired Pictures pictures;
+    @Autowired Stock stock;
+
+    TenantId tenant;
+    Visitor seller;
+    SkuId mug;
+    SkuId box;
+    SkuId gift;
+
+    @BeforeEach
+    void openShop() {
+        tenant = world.freshTenant();
+        seller = world.loggedIn(tenant);
+        mug =
+                world.in(
+                        tenant,
+                        () ->
+                                skus.add(
+                                        new NewSku(
+                                                "MUG-RED-350",
+                                                "빨강 머그컵",
+                                                "350ml",
+                                                "8801234567893",
+                                                Won.of(3_000),
+                                                Won.of(12_000),
+                                                TaxType.TAXABLE,
+                                                new SkuDetails(
+                                                        "한빛도예", 350, 6, true, "깨지기 쉬워요", false))));
+        box = world.in(tenant, () -> skus.add(NewSku.of("BOX-S", "선물 상자", "소")));
+        world.in(tenant, () -> stock.receive(mug, 17, "입고"));
+        world.in(tenant, () -> stock.receive(box, 7, "입고"));
+        gift =
+                world.in(
+                        tenant,
+                        () ->
+                                sets.add(
+                                        NewSku.of("GIFT-MUG", "머그컵 선물세트", null),
+                                        List.of(new Part(mug, 2), new Part(box, 1))));
+        List<NewSku> shirts =
+                new ArrayList<>(
+                        Products.options(
+                                NewSku.of("TS", "기본 티셔츠", null),
+                                List.of(
+                                        new Products.Axis("색상", List.of("하양", "검정")),
+                                        new Products.Axis("사이즈", List.of("S", "M")))));
+        world.in(
+                tenant,
+                () ->
+                        products.add(
+                                "기본 티셔츠",
+                                List.of(
+                                        new Products.Axis("색상", List.of("하양", "검정")),
+                                        new Products.Axis("사이즈", List.of("S", "M"))),
+                                shirts));
+        Tenancy.run(tenant, () -> pictures.put(mug, PictureTests.png(500, 400)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, LIGHT", "PHONE, DARK", "SMALL_PHONE, LIGHT"})
+    void every_page_is_accessible_and_fits(Browser.Screen screen, Browser.Light light) {
+        SkuId shirt = world.in(tenant, () -> skus.get("TS-검정-M")).id();
+        try (Browser.Visit visit = Browser.visit(screen, light)) {
+            logIn(visit);
+            look(visit, "/skus", "skus-kinds");
+            look(visit, "/skus/" + mug.value(), "sku");
+            look(visit, "/skus/" + gift.value(), "sku-set");
+            look(visit, "/skus/" + shirt.value(), "sku-option");
+            look(visit, "/skus/" + mug.value() + "/edit", "sku-edit-all");
+            look(visit, "/sets", "sets");
+            look(visit, "/sets/" + gift.value(), "set");
+            look(visit, "/sets/new", "set-new");
+            look(visit, "/products/new", "product-new");
+            visit.isQuiet();
+        }
+    }
+
+    @Test
+    void a_set_is_made_by_typing_a_few_letters_and_its_number_is_seen_before_it_is_saved() {
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = logIn(visit);
+            visit.open(address("/sets/new"));
+            page.fill("#code", "DUO");
+            page.fill("#name", "머그컵 두 개");
+            page.focus("#sku-0");
+            page.keyboard().insertText("ㅁㄱㅋ");
+            page.waitForSelector("#sku-0-picks [data-code='MUG-RED-350']");
+            assertThat(page.textContent("#sku-0-picks")).contains("가용 17").doesNotContain("GIFT");
+            visit.isAccessible();
+            visit.picture("picks");
+            page.keyboard().press("Enter");
+            assertThat(page.inputValue("#sku-0")).isEqualTo("MUG-RED-350");
+            assertThat(page.textContent("#sku-0-is")).isEqualTo("빨강 머그컵 / 350ml");
+            page.fill("#quantity-0", "3");
+            page.keyboard().press("Tab");
+            page.waitForSelector("#preview b:has-text('5개')");
+            page.focus("#sku-1");
+            page.keyboard().type("box");
+            page.waitForSelector("#sku-1-picks [data-code]");
+            page.keyboard().press("Escape");
+            assertThat(page.isHidden("#sku-1-picks")).isTrue();
+            page.fill("#sku-1", "");
+            page.focus("#save");
+            page.keyboard().press("Enter");
+            page.waitForSelector("#result :text('세트 DUO')");
+            SkuId duo = world.in(tenant, () -> skus.get("DUO")).id();
+            assertThat(world.in(tenant, () -> sets.get(duo))).containsExactly(new Part(mug, 3));
+            visit.open(address("/orders/manual"));
+            page.focus("#sku0");
+            page.keyboard().insertText("두 개");
+            page.waitForSelector("#sku0-picks [data-code='DUO']");
+            assertThat(page.textContent("#sku0-picks")).contains("만들 수 있는 세트 5");
+            page.keyboard().press("Enter");
+            assertThat(page.inputValue("#sku0")).isEqualTo("DUO");
+            visit.isQuiet();
+        }
+    }
+
+    @Test
+    void options_are_looked_at_before_they_are_made() {
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = logIn(visit);
+            visit.open(address("/products/new"));
+            page.fill("#name", "면 양말");
+            page.fill("#code", "SOCK");
+            page.fill("#price", "3,900");
+            page.fill("#values-0", "하양, 검정, 하양");
+            page.fill("#values-1", "M");
+            page.click("text=만들 SKU 미리 보기");
+            page.waitForSelector("#codes-1");
+            assertThat(page.locator("[name=codes]").count()).isEqualTo(2);
+            page.fill("#codes-1", "TS-검정-M");
+            page.click("text=SKU 2종 만들기");
+            page.waitForSelector("#codes-1-error");
+            visit.isAccessible();
+            visit.picture("product-preview");
+            page.fill("#codes-1", "SOCK-BLACK");
+            page.click("text=SKU 2종 만들기");
+            page.waitForSelector("#result :text('2종')");
+            assertThat(world.in(tenant, () -> skus.get("SOCK-BLACK")).price())
+                    .isEqualTo(Won.of(3_900));
+            assertThat(world.in(tenant, () -> skus.get("SOCK-BLACK")).option())
+                    .isEqualTo("검정 / M");
+        }
+    }
+
+    private Page logIn(Browser.Visit visit) {
+        Page page = visit.open(address("/skus"));
+        page.fill("#email", seller.email());
+        page.fill("#password", Visitor.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForSelector("h1:has-text('SKU')");
+        return page;
+    }
+
+    private void look(Browser.Visit visit, String path, String name) {
+        visit.open(address(path));
+        visit.fits();
+        visit.isAccessible();
+        visit.picture(name);
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + seller.at(path);
+    }
+}
