@@ -289,6 +289,7 @@
   /* ── picking a SKU as one types (jte/inventory/pick) ── */
   const picks = input => document.getElementById(input.getAttribute('aria-controls'));
   const shut = input => {
+    if (!picks(input)) return;
     picks(input).hidden = true;
     input.setAttribute('aria-expanded', 'false');
     input.removeAttribute('aria-activedescendant');
@@ -313,7 +314,7 @@
     if (!q) return shut(input);
     const answer = await fetch(input.dataset.pick + encodeURIComponent(q));
     if (answer.redirected) return location.reload();
-    if (!answer.ok || input.value.trim() !== q || document.activeElement !== input) return;
+    if (!answer.ok || input.value.trim() !== q || document.activeElement !== input || !picks(input)) return;
     picks(input).innerHTML = await answer.text();
     picks(input).hidden = false;
     input.setAttribute('aria-expanded', 'true');
@@ -328,7 +329,7 @@
   });
   on('keydown', e => {
     const input = e.target;
-    if (!input.matches?.('[data-pick]') || e.isComposing || e.keyCode === 229 || picks(input).hidden) return;
+    if (!input.matches?.('[data-pick]') || e.isComposing || e.keyCode === 229 || !picks(input) || picks(input).hidden) return;
     const all = $$('[data-code]', picks(input));
     const at_ = all.findIndex(li => li.getAttribute('aria-selected') === 'true');
     const by = {ArrowDown: 1, ArrowUp: -1}[e.code];
