@@ -37,6 +37,10 @@ public final class Menu {
                             "building-warehouse",
                             null,
                             new Place("재고", "/stock", Right.STOCK_SEE),
+                            new Place("입고", "/receipts", Right.STOCK_SEE),
+                            new Place("출고", "/issues", Right.STOCK_SEE),
+                            new Place("이동", "/transfers", Right.STOCK_SEE),
+                            new Place("반품 입고", "/returns", Right.STOCK_SEE),
                             new Place("창고", "/warehouses", Right.STOCK_SEE)),
                     new Part(
                             "판매채널",

@@ -142,6 +142,8 @@ final class Addresses {
             case "name" -> List.of(PictureTests.name(40, 30));
             case "itemId", "item" -> ids.of("ordering.item");
             // Numbered within the service: a number that nobody has.
+            case "slips" -> List.of("receipts", "returns");
+            case "slip" -> ids.of("warehousing.slip");
             case "warehouse" -> List.of("987654321");
             case "batch" -> ids.of("sending.batch");
             case "id" -> {

@@ -18,6 +18,7 @@ import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.AccountId;
+import io.moasell.inventory.WarehouseId;
 import io.moasell.jobs.DueWork;
 import io.moasell.jobs.Errand;
 import io.moasell.jobs.Errands;
@@ -37,6 +38,9 @@ import io.moasell.spreadsheets.Uploads;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.tenancy.TenantSql;
+import io.moasell.warehousing.NewSlip;
+import io.moasell.warehousing.SlipReason;
+import io.moasell.warehousing.Slips;
 import io.moasell.web.Scope;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -184,6 +188,16 @@ class LocksTests {
                                     new Share(Share.Kind.AT_MOST, 30));
                     offers.change(2, most);
                     offers.change(sku, 3, most);
+                    whole.get(Slips.class)
+                            .write(
+                                    new NewSlip(
+                                            SlipReason.PURCHASE,
+                                            new WarehouseId(1),
+                                            null,
+                                            null,
+                                            null,
+                                            List.of(new NewSlip.Line(sku, 1, null, null)),
+                                            "slip-of-seven"));
                     return 0;
                 });
     }

@@ -53,7 +53,9 @@ class ShellTests {
                         "설정");
         assertThat(master.select(".ui-nav [aria-current=page]").text()).isEqualTo("SKU");
         Document packer = page(world.staff(tenant, Right.STOCK_SEE), "/stock");
-        assertThat(places(packer)).containsExactly("홈", "재고·유통", "재고", "창고", "작업 내역", "알림");
+        assertThat(places(packer))
+                .containsExactly(
+                        "홈", "재고·유통", "재고", "입고", "출고", "이동", "반품 입고", "창고", "작업 내역", "알림");
         assertThat(packer.select(".ui-bottom a").eachText()).containsExactly("홈", "재고", "알림", "전체");
     }
 
