@@ -130,7 +130,6 @@ record Drawing(String name, byte[] large, byte[] small) {
     }
 
     private static Refused tooLarge() {
-        return Refused.because(
-                CatalogProblem.PICTURE_LARGE, MOST_MEGABYTES, WIDEST);
+        return Refused.because(CatalogProblem.PICTURE_LARGE, MOST_MEGABYTES, WIDEST);
     }
 }

@@ -31,7 +31,8 @@ class SetStore {
                 .query(
                         (ResultSet row) -> {
                             parts.computeIfAbsent(
-                                            new SkuId(row.getLong("set_id")), id -> new ArrayList<>())
+                                            new SkuId(row.getLong("set_id")),
+                                            id -> new ArrayList<>())
                                     .add(
                                             new Part(
                                                     new SkuId(row.getLong("part_id")),

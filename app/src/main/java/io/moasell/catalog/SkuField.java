@@ -29,8 +29,10 @@ public enum SkuField {
     MEMO("memo", "메모", CatalogProblem.MEMO_LONG),
     RETIRED("retired", "판매중지", CatalogProblem.RETIRED_UNREADABLE);
 
-    private static final List<String> YES = List.of("예", "y", "yes", "o", "1", "true", "판매중지", "단독");
-    private static final List<String> NO = List.of("", "아니요", "아니오", "n", "no", "x", "0", "false", "판매중");
+    private static final List<String> YES =
+            List.of("예", "y", "yes", "o", "1", "true", "판매중지", "단독");
+    private static final List<String> NO =
+            List.of("", "아니요", "아니오", "n", "no", "x", "0", "false", "판매중");
 
     private final String key;
     private final String label;
@@ -168,14 +170,24 @@ public enum SkuField {
                     .movePointRight(3)
                     .intValueExact();
         }
-        Long grams = whole(said.endsWith("g") ? said.substring(0, said.length() - 1) : said, 9, WEIGHT, problems);
+        Long grams =
+                whole(
+                        said.endsWith("g") ? said.substring(0, said.length() - 1) : said,
+                        9,
+                        WEIGHT,
+                        problems);
         return grams == null ? null : grams.intValue();
     }
 
     private static @Nullable Integer pieces(
             Map<SkuField, String> typed, Map<SkuField, CatalogProblem> problems) {
         String said = said(typed, PER_BOX);
-        Long pieces = whole(said.endsWith("개") ? said.substring(0, said.length() - 1) : said, 9, PER_BOX, problems);
+        Long pieces =
+                whole(
+                        said.endsWith("개") ? said.substring(0, said.length() - 1) : said,
+                        9,
+                        PER_BOX,
+                        problems);
         return pieces == null ? null : pieces.intValue();
     }
 

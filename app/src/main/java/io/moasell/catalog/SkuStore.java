@@ -115,7 +115,9 @@ class SkuStore {
                 .param(
                         "weights",
                         skus.stream().map(s -> s.details().weight()).toArray(Integer[]::new))
-                .param("boxes", skus.stream().map(s -> s.details().perBox()).toArray(Integer[]::new))
+                .param(
+                        "boxes",
+                        skus.stream().map(s -> s.details().perBox()).toArray(Integer[]::new))
                 .param(
                         "alones",
                         skus.stream().map(s -> s.details().shipsAlone()).toArray(Boolean[]::new))

@@ -182,11 +182,7 @@ public record OrderItem(
      * @param through the sets that bring it, as they stood when the item got its SKUs
      */
     public record Sku(
-            long skuId,
-            int perPiece,
-            int quantity,
-            Allocation allocation,
-            List<InSet> through) {
+            long skuId, int perPiece, int quantity, Allocation allocation, List<InSet> through) {
 
         public Sku {
             through = List.copyOf(through);

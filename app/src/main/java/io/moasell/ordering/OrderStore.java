@@ -15,6 +15,7 @@ import io.moasell.ordering.Observing.Change;
 import io.moasell.ordering.Reserving.InSet;
 import io.moasell.ordering.Reserving.ItemSku;
 import io.moasell.ordering.Sealing.Envelope;
+import io.moasell.privacy.KeyedHashes;
 import io.moasell.sending.ItemHolds;
 import io.moasell.tenancy.TenantSql;
 import java.nio.ByteBuffer;
@@ -284,8 +285,7 @@ class OrderStore implements ItemHolds {
                                                     row.getLong("sku_id"),
                                                     row.getInt("per_piece"),
                                                     row.getInt("quantity"),
-                                                    Allocation.valueOf(
-                                                            row.getString("allocation")),
+                                                    Allocation.valueOf(row.getString("allocation")),
                                                     through(row)));
                         });
         return bare.stream()
@@ -512,14 +512,16 @@ class OrderStore implements ItemHolds {
                                 insert into ordering.orders (tenant_id, account_id, channel, seen_at, order_no, shipment_no,
                                   envelope, buyer, buyer_phone, buyer_email, receiver, phone, phone2, address, has_memo,
                                   has_customs, name_key, buyer_name_key, phone_key, phone2_key, buyer_phone_key,
-                                  last_four_key, buyer_last_four_key, address_key)
-                                select :tenant, :account, :channel, :seenAt, n.* from unnest(:orderNos::text[],
+                                  last_four_key, buyer_last_four_key, address_key, place_key, place_exact, phone_virtual,
+                                  area, place_version)
+                                select :tenant, :account, :channel, :seenAt, n.*, :placeVersion from unnest(:orderNos::text[],
                                   :shipmentNos::text[], :envelopes::bytea[], :buyers::text[], :buyerPhones::text[],
                                   :buyerEmails::text[], :receivers::text[], :phones::text[], :phones2::text[],
                                   :addresses::text[], :memos::boolean[], :customs::boolean[], :nameKeys::bigint[],
                                   :buyerNameKeys::bigint[], :phoneKeys::bigint[], :phone2Keys::bigint[],
                                   :buyerPhoneKeys::bigint[], :lastFourKeys::bigint[], :buyerLastFourKeys::bigint[],
-                                  :addressKeys::bigint[]) as n
+                                  :addressKeys::bigint[], :placeKeys::bigint[], :exacts::boolean[], :virtuals::boolean[],
+                                  :areas::text[]) as n
                                 returning id, order_no, shipment_no
                                 """),
                         envelopes)
@@ -556,15 +558,18 @@ class OrderStore implements ItemHolds {
                                   has_customs = n.has_customs, name_key = n.name_key, buyer_name_key = n.buyer_name_key,
                                   phone_key = n.phone_key, phone2_key = n.phone2_key, buyer_phone_key = n.buyer_phone_key,
                                   last_four_key = n.last_four_key, buyer_last_four_key = n.buyer_last_four_key,
-                                  address_key = n.address_key
+                                  address_key = n.address_key, place_key = n.place_key, place_exact = n.place_exact,
+                                  phone_virtual = n.phone_virtual, area = n.area, place_version = :placeVersion
                                 from unnest(:ids::bigint[], :envelopes::bytea[], :buyers::text[], :buyerPhones::text[],
                                   :buyerEmails::text[], :receivers::text[], :phones::text[], :phones2::text[],
                                   :addresses::text[], :memos::boolean[], :customs::boolean[], :nameKeys::bigint[],
                                   :buyerNameKeys::bigint[], :phoneKeys::bigint[], :phone2Keys::bigint[],
                                   :buyerPhoneKeys::bigint[], :lastFourKeys::bigint[], :buyerLastFourKeys::bigint[],
-                                  :addressKeys::bigint[]) as n (id, envelope, buyer, buyer_phone, buyer_email, receiver,
+                                  :addressKeys::bigint[], :placeKeys::bigint[], :exacts::boolean[], :virtuals::boolean[],
+                                  :areas::text[]) as n (id, envelope, buyer, buyer_phone, buyer_email, receiver,
                                   phone, phone2, address, has_memo, has_customs, name_key, buyer_name_key, phone_key,
-                                  phone2_key, buyer_phone_key, last_four_key, buyer_last_four_key, address_key)
+                                  phone2_key, buyer_phone_key, last_four_key, buyer_last_four_key, address_key, place_key,
+                                  place_exact, phone_virtual, area)
                                 where o.tenant_id = :tenant and o.id = n.id and o.envelope is not null
                                 """),
                         envelopes.values())
@@ -596,7 +601,12 @@ class OrderStore implements ItemHolds {
                 .param(
                         "buyerLastFourKeys",
                         Columns.longsOrNull(envelopes, e -> e.keys().buyerLastFour()))
-                .param("addressKeys", Columns.longsOrNull(envelopes, e -> e.keys().address()));
+                .param("addressKeys", Columns.longsOrNull(envelopes, e -> e.keys().address()))
+                .param("placeKeys", Columns.longsOrNull(envelopes, e -> e.keys().place()))
+                .param("exacts", Columns.flags(envelopes, e -> e.keys().exact()))
+                .param("virtuals", Columns.flags(envelopes, e -> e.keys().virtual()))
+                .param("areas", Columns.names(envelopes, Envelope::area))
+                .param("placeVersion", KeyedHashes.PLACES);
     }
 
     /** The sealed envelope of an order, if it was not destroyed. */

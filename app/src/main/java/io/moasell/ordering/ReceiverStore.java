@@ -147,7 +147,8 @@ class ReceiverStore implements Retained {
                           disputed = f.disputed, changed_by = f.changed_by, receiver = f.receiver, phone = f.phone,
                           phone2 = f.phone2, address = f.address, has_memo = f.has_memo, name_key = f.name_key,
                           phone_key = f.phone_key, phone2_key = f.phone2_key, last_four_key = f.last_four_key,
-                          address_key = f.address_key
+                          address_key = f.address_key, place_key = f.place_key, place_version = f.place_version,
+                          place_exact = f.place_exact, phone_virtual = f.phone_virtual, area = f.area
                         from unnest(:new::bigint[], :old::bigint[]) as n (id, was)
                         join ordering.orders f on f.tenant_id = :tenant and f.id = n.was
                         where o.tenant_id = :tenant and o.id = n.id and o.told is null and f.told is not null
@@ -202,7 +203,7 @@ class ReceiverStore implements Retained {
                         with ended as (
                         update ordering.orders o set envelope = null, told = null, disputed = false, memos = 0,
                           name_key = null, buyer_name_key = null, phone_key = null, phone2_key = null, buyer_phone_key = null, last_four_key = null,
-                          buyer_last_four_key = null, address_key = null
+                          buyer_last_four_key = null, address_key = null, place_key = null
                         where o.tenant_id = :tenant and o.id in (
                           select x.id from ordering.orders x
                           where x.tenant_id = :tenant and x.envelope is not null and not exists (

@@ -117,8 +117,7 @@ class Reserving implements WaitingOrders, ReservationOwners {
                                 part ->
                                         new Component(
                                                 part.sku(),
-                                                Math.multiplyExact(
-                                                        part.quantity(), of.quantity())))
+                                                Math.multiplyExact(part.quantity(), of.quantity())))
                         .toList();
     }
 

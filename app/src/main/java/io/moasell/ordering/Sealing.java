@@ -1,6 +1,7 @@
 package io.moasell.ordering;
 
 import io.moasell.channels.spi.CollectedItem;
+import io.moasell.couriers.DeliveryArea;
 import io.moasell.ordering.OrderItem.Clear;
 import io.moasell.ordering.OrderItem.People;
 import io.moasell.privacy.Envelopes;
@@ -43,11 +44,22 @@ class Sealing {
      * @param sealed all of it
      * @param masked what lists show
      * @param keys what exact search compares
+     * @param area where couriers ask for more
      */
-    record Envelope(String orderNo, String shipmentNo, byte[] sealed, People masked, Keys keys) {}
+    record Envelope(
+            String orderNo,
+            String shipmentNo,
+            byte[] sealed,
+            People masked,
+            Keys keys,
+            DeliveryArea area) {}
 
     /**
      * Keyed hashes, shortened to eight bytes; a buyer's only where it differs from the receiver's.
+     *
+     * @param place where the address leads, however it is written
+     * @param exact whether that is one household, and not a building alone
+     * @param virtual whether the phone number is one that a channel gives each order anew
      */
     record Keys(
             @Nullable Long name,
@@ -57,7 +69,10 @@ class Sealing {
             @Nullable Long buyerPhone,
             @Nullable Long lastFour,
             @Nullable Long buyerLastFour,
-            @Nullable Long address) {}
+            @Nullable Long address,
+            @Nullable Long place,
+            boolean exact,
+            boolean virtual) {}
 
     /** The text that is sealed; equal people make equal texts. */
     String text(CollectedItem item) {
@@ -198,7 +213,8 @@ class Sealing {
                             item.shipmentNo() == null ? "" : item.shipmentNo(),
                             sealed.get(at++),
                             masked(shown(item)),
-                            keys(shown(item))));
+                            keys(shown(item)),
+                            area(item.receiver())));
         }
         return ready;
     }
@@ -209,7 +225,14 @@ class Sealing {
         List<Envelope> ready = new ArrayList<>(sealed.size());
         int at = 0;
         for (Clear one : people) {
-            ready.add(new Envelope("", "", sealed.get(at++), masked(one), keys(one)));
+            ready.add(
+                    new Envelope(
+                            "",
+                            "",
+                            sealed.get(at++),
+                            masked(one),
+                            keys(one),
+                            area(one.receiver())));
         }
         return ready;
     }
@@ -263,7 +286,12 @@ class Sealing {
                 receiver.customsCode() != null && !receiver.customsCode().isBlank());
     }
 
-    private Keys keys(Clear item) {
+    private static DeliveryArea area(CollectedItem.Receiver to) {
+        return DeliveryArea.of(to.zip());
+    }
+
+    /** The keys of people in the clear. */
+    Keys keys(Clear item) {
         CollectedItem.Person buyer = item.buyer();
         CollectedItem.Receiver receiver = item.receiver();
         String phone = given(receiver.phone());
@@ -271,6 +299,10 @@ class Sealing {
         String buyerPhone = given(buyer.phone());
         boolean samePhone = buyerPhone != null && buyerPhone.equals(phone);
         Long name = given(receiver.name()) == null ? null : nameKey(receiver.name());
+        KeyedHashes.Place place =
+                given(receiver.address1()) == null
+                        ? null
+                        : hashes.place(receiver.zip(), receiver.address1(), receiver.address2());
         return new Keys(
                 name,
                 given(buyer.name()) == null || buyer.name().equals(receiver.name())
@@ -281,7 +313,10 @@ class Sealing {
                 buyerPhone == null || samePhone ? null : phoneKey(buyerPhone),
                 phone == null ? null : lastFourKey(phone),
                 buyerPhone == null || samePhone ? null : lastFourKey(buyerPhone),
-                given(receiver.address1()) == null ? null : addressKey(receiver));
+                given(receiver.address1()) == null ? null : addressKey(receiver),
+                place == null ? null : shortened(place.key()),
+                place != null && place.exact(),
+                phone != null && real(phone) == null);
     }
 
     private long addressKey(CollectedItem.Receiver receiver) {

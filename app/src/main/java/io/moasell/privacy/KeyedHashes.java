@@ -45,6 +45,23 @@ public class KeyedHashes {
         return hash("address", Normalising.address(zip, address1, address2));
     }
 
+    /**
+     * A place, whatever way its address is written; a later {@link #PLACES} reads more ways.
+     *
+     * @param key its hash
+     * @param exact whether the address names one household, and not a building alone
+     */
+    public record Place(byte[] key, boolean exact) {}
+
+    /** Which reading of addresses {@link #place} is made with; another reading has other hashes. */
+    public static final int PLACES = 2;
+
+    /** Where an address leads: street or lot, and the flat. */
+    public Place place(@Nullable String zip, String address1, @Nullable String address2) {
+        PlaceText place = PlaceText.of(zip, address1, address2);
+        return new Place(hash("place-" + PLACES, place.text()), place.exact());
+    }
+
     /** A code such as a customs code: capital letters and digits. */
     public byte[] code(String code) {
         return hash("code", Normalising.code(code));

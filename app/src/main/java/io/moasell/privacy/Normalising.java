@@ -16,7 +16,7 @@ final class Normalising {
             Pattern.compile("\\((주|유|합|사|재)\\)|주식회사|유한회사|합자회사|합명회사");
     private static final Pattern COMMAS = Pattern.compile("[\\s,]+");
     private static final Pattern LOST_ZERO = Pattern.compile("1[016789][0-9]{7,8}");
-    private static final Map<String, String> PROVINCES = provinces();
+    static final Map<String, String> PROVINCES = provinces();
 
     private Normalising() {}
 

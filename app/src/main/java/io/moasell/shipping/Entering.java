@@ -1,5 +1,6 @@
 package io.moasell.shipping;
 
+import io.moasell.bundling.Bundles;
 import io.moasell.couriers.Courier;
 import io.moasell.couriers.Waybill;
 import io.moasell.couriers.WaybillNumber;
@@ -41,8 +42,15 @@ class Entering {
     private final Receivers receivers;
     private final ParcelStore store;
     private final ItemHolds holds;
+    private final Bundles bundles;
 
-    Entering(Orders orders, Receivers receivers, ParcelStore store, ItemHolds holds) {
+    Entering(
+            Orders orders,
+            Receivers receivers,
+            ParcelStore store,
+            ItemHolds holds,
+            Bundles bundles) {
+        this.bundles = bundles;
         this.holds = holds;
         this.orders = orders;
         this.receivers = receivers;
@@ -130,6 +138,8 @@ class Entering {
         private final List<WaybillRow> rows;
         private final Map<ItemId, OrderItem> items = new HashMap<>();
         private final Map<String, List<OrderItem>> byNumber;
+        private final Set<ItemId> named;
+        private final Map<ItemId, List<ItemId>> boxes;
         private final Map<ItemId, String> goesTo;
         private final Map<ItemId, Parcel> parcels;
         private final Set<ItemId> labelled = new HashSet<>();
@@ -151,6 +161,14 @@ class Entering {
             }
             byNumber = numbers.isEmpty() ? Map.of() : orders.byNumbers(numbers);
             byNumber.values().forEach(found -> found.forEach(item -> items.put(item.id(), item)));
+            named = Set.copyOf(items.keySet());
+            boxes = named.isEmpty() ? Map.of() : bundles.boxes(named);
+            Set<ItemId> mates =
+                    boxes.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+            mates.removeAll(named);
+            if (!mates.isEmpty()) {
+                orders.items(mates).forEach(item -> items.put(item.id(), item));
+            }
             goesTo = items.isEmpty() ? Map.of() : receivers.of(items.keySet());
             parcels = items.isEmpty() ? Map.of() : store.of(items.keySet());
         }
@@ -197,6 +215,11 @@ class Entering {
             if (draft.refusal != null) {
                 return draft.refused(draft.refusal, draft.args);
             }
+            draft.letGo(
+                    draft.along.stream()
+                            .filter(taken::containsKey)
+                            .filter(id -> !taken.get(id).waybill.equals(draft.waybill))
+                            .toList());
             for (ItemId id : draft.items) {
                 Draft other = taken.get(id);
                 if (other != null && !other.waybill.equals(draft.waybill)) {
@@ -204,9 +227,18 @@ class Entering {
                             ShippingProblem.ROW_TWICE, List.of(other.index + 1, label(item(id))));
                 }
             }
-            Set<String> to = draft.items.stream().map(this::receiver).collect(Collectors.toSet());
+            Set<String> to =
+                    draft.items.stream()
+                            .filter(id -> !draft.along.contains(id))
+                            .map(this::receiver)
+                            .collect(Collectors.toSet());
             Set<String> others = new HashSet<>(known.getOrDefault(draft.waybill, Set.of()));
             others.removeAll(to);
+            // Whoever shares a made box is no stranger to it.
+            draft.items.stream()
+                    .flatMap(id -> boxes.getOrDefault(id, List.of()).stream())
+                    .map(goesTo::get)
+                    .forEach(others::remove);
             if (!others.isEmpty() || to.size() > 1) {
                 draft.warnings.add(Warning.OTHER_RECEIVER);
             }
@@ -239,11 +271,41 @@ class Entering {
                 List<OrderItem> covered = covered(row);
                 covered.forEach(item -> draft.items.add(item.id()));
                 covered.forEach(this::requireFit);
+                covered.forEach(item -> takeAlong(draft, item));
             } catch (Refused refused) {
                 draft.refusal = refused.problem();
                 draft.args = refused.args();
             }
             return draft;
+        }
+
+        /** What lies in one box gets one waybill, unless a row of its own says otherwise. */
+        private void takeAlong(Draft draft, OrderItem item) {
+            for (ItemId mate : boxes.getOrDefault(item.id(), List.of())) {
+                OrderItem other = items.get(mate);
+                Waybill has = waybillOf(mate);
+                boolean follows =
+                        has == null
+                                || has.equals(waybillOf(item.id()))
+                                || has.equals(draft.waybill);
+                if (other != null
+                        && follows
+                        && !named.contains(mate)
+                        && !draft.items.contains(mate)
+                        && fit(other)) {
+                    draft.items.add(mate);
+                    draft.along.add(mate);
+                }
+            }
+        }
+
+        private boolean fit(OrderItem item) {
+            try {
+                requireFit(item);
+                return true;
+            } catch (Refused stays) {
+                return false;
+            }
         }
 
         private Courier courier(WaybillRow row) {
@@ -322,6 +384,7 @@ class Entering {
         private final int index;
         private final WaybillRow row;
         private final List<ItemId> items = new ArrayList<>();
+        private final List<ItemId> along = new ArrayList<>();
         private final Set<Warning> warnings = EnumSet.noneOf(Warning.class);
         private @Nullable Waybill waybill;
         private @Nullable Problem refusal;
@@ -330,6 +393,12 @@ class Entering {
         Draft(int index, WaybillRow row) {
             this.index = index;
             this.row = row;
+        }
+
+        /** These go with another row after all. */
+        void letGo(List<ItemId> others) {
+            items.removeAll(others);
+            along.removeAll(others);
         }
 
         WaybillVerdict refused(Problem problem, List<Object> words) {
@@ -351,7 +420,8 @@ class Entering {
         }
 
         private WaybillVerdict verdict(Fate fate, @Nullable Problem problem, List<Object> words) {
-            return new WaybillVerdict(index, row, fate, waybill, items, warnings, problem, words);
+            return new WaybillVerdict(
+                    index, row, fate, waybill, items, along, warnings, problem, words);
         }
     }
 }

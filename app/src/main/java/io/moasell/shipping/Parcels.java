@@ -1,5 +1,7 @@
 package io.moasell.shipping;
 
+import io.moasell.bundling.BundleBoard;
+import io.moasell.bundling.Bundles;
 import io.moasell.couriers.Courier;
 import io.moasell.couriers.Waybill;
 import io.moasell.jobs.JobId;
@@ -15,6 +17,7 @@ import io.moasell.sending.Delivery;
 import io.moasell.sending.Outbox;
 import io.moasell.sending.SendKind;
 import io.moasell.sending.SendRequest;
+import io.moasell.shipping.WaybillRow.Warning;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +59,8 @@ public class Parcels {
     private final ParcelStore store;
     private final Orders orders;
     private final Outbox outbox;
+    private final Bundles bundles;
+    private final BundleBoard boxes;
     private final Rights rights;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -68,6 +74,8 @@ public class Parcels {
             ParcelStore store,
             Orders orders,
             Outbox outbox,
+            Bundles bundles,
+            BundleBoard boxes,
             Rights rights,
             TransactionTemplate transaction,
             JsonMapper json,
@@ -79,6 +87,8 @@ public class Parcels {
         this.store = store;
         this.orders = orders;
         this.outbox = outbox;
+        this.bundles = bundles;
+        this.boxes = boxes;
         this.rights = rights;
         this.transaction = transaction;
         this.json = json;
@@ -128,22 +138,64 @@ public class Parcels {
      *
      * @param through items that may go, those of their bundles included
      * @param refused items that may not, each with its reason
+     * @param late of what may go, boxes that orders would join which came in later
      */
-    public record Gate(List<ItemId> through, List<Refusal<ItemId>> refused) {
+    public record Gate(
+            List<ItemId> through, List<Refusal<ItemId>> refused, List<BundleBoard.Late> late) {
 
         public Gate {
             through = List.copyOf(through);
             refused = List.copyOf(refused);
+            late = List.copyOf(late);
         }
+    }
+
+    /**
+     * A late order goes along in the box of another item, with the waybill that has.
+     *
+     * @throws Refused when it does not go there any more, or may not have a waybill yet
+     */
+    public void join(List<ItemId> late, ItemId anchor) {
+        rights.require(Right.ORDERS_HANDLE);
+        again(
+                () -> {
+                    bundles.join(late, anchor);
+                    Parcel box = store.of(List.of(anchor)).get(anchor);
+                    if (box != null) {
+                        enterLate(late, box.waybill());
+                    }
+                    return anchor;
+                });
+    }
+
+    private void enterLate(List<ItemId> late, Waybill waybill) {
+        entering
+                .enter(
+                        late.stream()
+                                .map(
+                                        item ->
+                                                WaybillRow.of(
+                                                                item,
+                                                                waybill.courier().name(),
+                                                                waybill.number())
+                                                        .accepting(EnumSet.allOf(Warning.class)))
+                                .toList())
+                .stream()
+                .filter(verdict -> !verdict.fate().good() && verdict.problem() != null)
+                .findFirst()
+                .ifPresent(
+                        verdict -> {
+                            throw Refused.because(verdict.problem(), verdict.args().toArray());
+                        });
     }
 
     /** What the gate would say to these items now. */
     @Transactional(readOnly = true)
     public Gate gate(List<ItemId> items) {
         SendGate.Passage passage = gate.judge(items);
+        List<ItemId> through = passage.through().stream().map(ready -> ready.item().id()).toList();
         return new Gate(
-                passage.through().stream().map(ready -> ready.item().id()).toList(),
-                passage.refused());
+                through, passage.refused(), through.isEmpty() ? List.of() : boxes.late(through));
     }
 
     private Sent sendNow(List<ItemId> items) {

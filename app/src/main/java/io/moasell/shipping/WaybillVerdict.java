@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fate what became of it
  * @param waybill courier and number as read; null where they cannot be read
  * @param items the items it covers; empty when refused because nothing was found
+ * @param along of these, those that the row does not name: they lie in the same box (합포장)
  * @param warnings what may be wrong with it, accepted or not
  * @param problem why it was refused, or needs acceptance; null otherwise
  * @param args the words that fill the problem's sentence
@@ -25,12 +26,14 @@ public record WaybillVerdict(
         Fate fate,
         @Nullable Waybill waybill,
         List<ItemId> items,
+        List<ItemId> along,
         Set<WaybillRow.Warning> warnings,
         @Nullable Problem problem,
         List<Object> args) {
 
     public WaybillVerdict {
         items = List.copyOf(items);
+        along = List.copyOf(along);
         warnings = Set.copyOf(warnings);
         args = List.copyOf(args);
     }

@@ -14,7 +14,8 @@
             "channels :: spi",
             "couriers",
             "sending",
-            "ordering"
+            "ordering",
+            "bundling"
         })
 @NullMarked
 package io.moasell.shipping;

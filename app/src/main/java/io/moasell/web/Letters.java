@@ -51,7 +51,8 @@ public record Letters(List<String> words) {
                 .anyMatch(
                         word ->
                                 word.codePointCount(0, word.length()) > 1
-                                        || word.codePointAt(0) >= '가' && word.codePointAt(0) <= '힣');
+                                        || word.codePointAt(0) >= '가'
+                                                && word.codePointAt(0) <= '힣');
     }
 
     /** " and f.letters like …" for each word; the parameters are named word0, word1 … */

@@ -46,8 +46,7 @@ public class PictureTests {
     void a_picture_is_drawn_anew_in_two_sizes() throws IOException {
         byte[] tail = "<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII);
         byte[] png = png(1_600, 400);
-        byte[] uploaded =
-                ByteBuffer.allocate(png.length + tail.length).put(png).put(tail).array();
+        byte[] uploaded = ByteBuffer.allocate(png.length + tail.length).put(png).put(tail).array();
         Drawing drawing = Drawing.of(uploaded);
         BufferedImage large = ImageIO.read(new ByteArrayInputStream(drawing.large()));
         assertThat(large.getWidth()).isEqualTo(800);

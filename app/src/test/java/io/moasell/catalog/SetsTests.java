@@ -128,8 +128,7 @@ class SetsTests {
         world.in(
                 tenant,
                 () -> {
-                    sets.compose(
-                            set, parts, sets.parts(List.of(set)).getOrDefault(set, List.of()));
+                    sets.compose(set, parts, sets.parts(List.of(set)).getOrDefault(set, List.of()));
                     return "";
                 });
     }

@@ -169,6 +169,8 @@ final class Addresses {
         kinds.put("/stock", ids.of("catalog.sku"));
         kinds.put("/listings", ids.of("listings.listing"));
         kinds.put("/{list", ids.of("listings.listing"));
+        kinds.put("/parcels", ids.of("bundling.bundle"));
+        kinds.put("/settings/rules", ids.of("rules.rule"));
         kinds.put("/claims", ids.of("claims.claim"));
         kinds.put("/settings/api", ids.of("openapi.api_key"));
         String master = String.valueOf(LocksTests.seven().master().id().value());

@@ -25,6 +25,8 @@ final class Floors {
                     List.of("offers", "warehousing"),
                     List.of("listings", "sending", "connectors", "subscription"),
                     List.of("ordering"),
+                    List.of("rules"),
+                    List.of("bundling"),
                     List.of("shipping"),
                     List.of("claims", "customers", "suppliers"),
                     List.of("settlement"),

@@ -9,6 +9,10 @@ import io.moasell.TestEnvironment;
 import io.moasell.TestMarkets;
 import io.moasell.Visitor;
 import io.moasell.World;
+import io.moasell.bundling.BundleBoard;
+import io.moasell.bundling.BundleId;
+import io.moasell.bundling.Bundles;
+import io.moasell.bundling.Sameness;
 import io.moasell.catalog.NewSku;
 import io.moasell.catalog.Part;
 import io.moasell.catalog.PictureTests;
@@ -18,6 +22,9 @@ import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.AccountId;
+import io.moasell.channels.spi.CollectedItem.Person;
+import io.moasell.channels.spi.CollectedItem.Receiver;
+import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.inventory.WarehouseId;
 import io.moasell.jobs.DueWork;
 import io.moasell.jobs.Errand;
@@ -30,6 +37,13 @@ import io.moasell.messaging.Letter;
 import io.moasell.messaging.Messages;
 import io.moasell.offers.Offers;
 import io.moasell.offers.Share;
+import io.moasell.ordering.ItemId;
+import io.moasell.ordering.ManualOrder;
+import io.moasell.ordering.Orders;
+import io.moasell.rules.Conditions;
+import io.moasell.rules.Effect;
+import io.moasell.rules.RuleKind;
+import io.moasell.rules.Rules;
 import io.moasell.spreadsheets.Mapping;
 import io.moasell.spreadsheets.ReadOptions;
 import io.moasell.spreadsheets.SheetKind;
@@ -59,6 +73,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +181,7 @@ class LocksTests {
         keepStock(world);
         sendFile(world);
         keepProducts(world);
+        packTogether(world);
         eight = world.freshTenant();
         neighbour = world.loggedIn(eight);
         bearer = world.bearer(eight, Scope.values());
@@ -200,6 +216,52 @@ class LocksTests {
                                             "slip-of-seven"));
                     return 0;
                 });
+    }
+
+    /** Three orders of one receiver that are packed together, one of which is taken out again. */
+    private static void packTogether(World world) {
+        List<ItemId> items =
+                world.in(
+                        seven.tenant(),
+                        () ->
+                                Stream.of("1", "2", "3")
+                                        .flatMap(
+                                                n ->
+                                                        whole
+                                                                .get(Orders.class)
+                                                                .manual(call(n))
+                                                                .stream())
+                                        .toList());
+        Bundles bundles = whole.get(Bundles.class);
+        world.in(
+                seven.tenant(),
+                () -> {
+                    whole.get(Rules.class)
+                            .save(
+                                    new Rules.Draft(
+                                            null,
+                                            0,
+                                            RuleKind.BUNDLE,
+                                            "칠은 따로",
+                                            false,
+                                            Conditions.NONE.withPieces(9, null),
+                                            Effect.apart(true)));
+                    bundles.change(new Sameness(true, true, true, true, false, 0, null, null));
+                    bundles.make(items);
+                    BundleId box = whole.get(BundleBoard.class).view().made().getFirst().id();
+                    return bundles.split(box, items.subList(2, 3));
+                });
+    }
+
+    private static ManualOrder call(String number) {
+        return new ManualOrder(
+                "CHIL-BOX-" + number,
+                new Person("칠봉이", "010-7373-7373", null),
+                new Receiver(
+                        "칠봉이", "010-7373-7373", null, "06236", "서울 강남구 테헤란로 7", "7층", null, null),
+                List.of(new ManualOrder.Line(Filled.SKU, 1, 7_000)),
+                0,
+                ShippingFeeType.FREE);
     }
 
     /** A file that is sent, mapped and found wrong. */
@@ -264,8 +326,7 @@ class LocksTests {
                                 List.of(Map.of("sku", "CHIL-SET", "quantity", 1))))
                 .with(201);
         Tenancy.run(
-                seven.tenant(),
-                () -> whole.get(Pictures.class).put(mug, PictureTests.png(40, 30)));
+                seven.tenant(), () -> whole.get(Pictures.class).put(mug, PictureTests.png(40, 30)));
     }
 
     @AfterAll
@@ -714,6 +775,8 @@ class LocksTests {
                             "jobs.notice",
                             "openapi.api_key",
                             "shipping.parcel",
+                            "bundling.bundle",
+                            "rules.rule",
                             "claims.claim")) {
                 List<String> ids = new ArrayList<>();
                 try (ResultSet rows =

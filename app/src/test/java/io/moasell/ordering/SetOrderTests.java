@@ -54,10 +54,8 @@ class SetOrderTests {
         OrderItem item = moon.item(sold);
         assertThat(item.skus())
                 .containsExactly(
-                        new OrderItem.Sku(
-                                mug.value(), 2, 6, Allocation.RESERVED, in(gift, 1, 2)),
-                        new OrderItem.Sku(
-                                box.value(), 1, 3, Allocation.RESERVED, in(gift, 1, 1)));
+                        new OrderItem.Sku(mug.value(), 2, 6, Allocation.RESERVED, in(gift, 1, 2)),
+                        new OrderItem.Sku(box.value(), 1, 3, Allocation.RESERVED, in(gift, 1, 1)));
         assertThat(reserved(moon, mug)).isEqualTo(6);
         assertThat(reserved(moon, box)).isEqualTo(3);
         assertThat(moon.level(gift)).isEqualTo(StockLevel.none(gift));
@@ -82,10 +80,8 @@ class SetOrderTests {
         OrderItem item = moon.item(sold);
         assertThat(item.skus())
                 .containsExactly(
-                        new OrderItem.Sku(
-                                mug.value(), 5, 10, Allocation.RESERVED, in(gift, 2, 4)),
-                        new OrderItem.Sku(
-                                box.value(), 2, 4, Allocation.RESERVED, in(gift, 2, 2)));
+                        new OrderItem.Sku(mug.value(), 5, 10, Allocation.RESERVED, in(gift, 2, 4)),
+                        new OrderItem.Sku(box.value(), 2, 4, Allocation.RESERVED, in(gift, 2, 2)));
         assertThat(item.skus().getFirst().loose()).isEqualTo(1);
         assertThat(reserved(moon, mug)).isEqualTo(10);
     }
@@ -111,8 +107,7 @@ class SetOrderTests {
         moon.page(moon.eleven, after.seen());
         assertThat(moon.item(before).skus())
                 .containsExactly(
-                        new OrderItem.Sku(
-                                mug.value(), 2, 2, Allocation.RESERVED, in(gift, 1, 2)));
+                        new OrderItem.Sku(mug.value(), 2, 2, Allocation.RESERVED, in(gift, 1, 2)));
         assertThat(moon.item(after).skus()).hasSize(2);
         assertThat(reserved(moon, mug)).isEqualTo(3);
         assertThat(reserved(moon, box)).isEqualTo(1);

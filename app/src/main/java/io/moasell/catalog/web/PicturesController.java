@@ -91,8 +91,7 @@ class PicturesController {
     }
 
     @DeleteMapping
-    String remove(
-            @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
+    String remove(@PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         pictures.remove(new SkuId(id));
         flash.addFlashAttribute("result", ResultBar.done("사진", "을 지웠어요.", clock.instant()));
         return "redirect:/s/" + serviceId + "/skus/" + id;

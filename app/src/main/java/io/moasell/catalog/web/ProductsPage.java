@@ -38,8 +38,7 @@ class ProductsPage {
     private final ProblemTexts texts;
     private final Clock clock;
 
-    ProductsPage(
-            Products products, Skus skus, Rights rights, ProblemTexts texts, Clock clock) {
+    ProductsPage(Products products, Skus skus, Rights rights, ProblemTexts texts, Clock clock) {
         this.products = products;
         this.skus = skus;
         this.rights = rights;
@@ -62,8 +61,7 @@ class ProductsPage {
     }
 
     @PostMapping
-    ModelAndView add(
-            @PathVariable String serviceId, ProductForm form, RedirectAttributes flash) {
+    ModelAndView add(@PathVariable String serviceId, ProductForm form, RedirectAttributes flash) {
         rights.require(Right.PRODUCTS_HANDLE);
         FieldErrors errors = errors(form);
         List<NewSku> options = errors.any() ? List.of() : checked(form, errors);
@@ -110,12 +108,10 @@ class ProductsPage {
             NewSku option = options.get(i);
             String code = option.clean().code();
             if (taken.containsKey(option.code()) || !named.add(code.toLowerCase(Locale.ROOT))) {
-                errors.add(
-                        "codes-" + i, texts.text(CatalogProblem.CODE_TAKEN, List.of(code)));
+                errors.add("codes-" + i, texts.text(CatalogProblem.CODE_TAKEN, List.of(code)));
             } else if (!option.clean().problems().isEmpty()) {
                 errors.add(
-                        "codes-" + i,
-                        texts.text(option.clean().problems().getFirst(), List.of()));
+                        "codes-" + i, texts.text(option.clean().problems().getFirst(), List.of()));
             }
         }
         return options;

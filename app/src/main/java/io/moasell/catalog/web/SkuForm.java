@@ -107,8 +107,7 @@ public record SkuForm(
         return SkuField.read(typed);
     }
 
-    private static void put(
-            Map<SkuField, String> typed, SkuField field, @Nullable String text) {
+    private static void put(Map<SkuField, String> typed, SkuField field, @Nullable String text) {
         typed.put(field, Objects.requireNonNullElse(text, ""));
     }
 }

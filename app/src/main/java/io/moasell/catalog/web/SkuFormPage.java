@@ -63,7 +63,12 @@ class SkuFormPage {
             @PathVariable long id,
             SkuForm form,
             RedirectAttributes flash) {
-        return save(serviceId, id, form, flash, typed -> skus.edit(new SkuId(id), typed.sku(), typed.seen()));
+        return save(
+                serviceId,
+                id,
+                form,
+                flash,
+                typed -> skus.edit(new SkuId(id), typed.sku(), typed.seen()));
     }
 
     private String added(SkuForm form) {

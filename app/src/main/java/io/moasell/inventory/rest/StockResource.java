@@ -100,8 +100,9 @@ class StockResource {
                     levels(found, stock.balances(List.of(found.id())).get(found.id()), among),
                     null);
         }
-        Page<StockRow> page = board.page(new StockFilter(
-                                q, SkuFilter.Show.ALL, null, query.cursor(), query.rows()));
+        Page<StockRow> page =
+                board.page(
+                        new StockFilter(q, SkuFilter.Show.ALL, null, query.cursor(), query.rows()));
         return new RestPage<>(
                 page.items().stream()
                         .flatMap(row -> levels(row.sku(), row.balances(), among).stream())

@@ -104,9 +104,7 @@ public record SetForm(
         for (String one : Objects.requireNonNullElse(seen, "").split(",")) {
             if (one.matches("\\d{1,18}×\\d{1,6}")) {
                 String[] both = one.split("×");
-                parts.add(
-                        new Part(
-                                new SkuId(Long.parseLong(both[0])), Integer.parseInt(both[1])));
+                parts.add(new Part(new SkuId(Long.parseLong(both[0])), Integer.parseInt(both[1])));
             }
         }
         return parts;

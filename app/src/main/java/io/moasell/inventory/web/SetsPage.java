@@ -176,8 +176,7 @@ class SetsPage {
                         || problem.kind() == Problem.Kind.NOT_FOUND) {
                     throw refused;
                 }
-                errors.add(
-                        problem.field().equals("code") ? "code" : "sku-0", texts.text(refused));
+                errors.add(problem.field().equals("code") ? "code" : "sku-0", texts.text(refused));
             }
         }
         ModelAndView again = page(set, form, errors);
@@ -221,7 +220,9 @@ class SetsPage {
         List<Part> parts = new ArrayList<>();
         errors(form, parts);
         List<Part> before =
-                set == null ? List.of() : sets.parts(List.of(set.id())).getOrDefault(set.id(), List.of());
+                set == null
+                        ? List.of()
+                        : sets.parts(List.of(set.id())).getOrDefault(set.id(), List.of());
         Set<SkuId> ids = new HashSet<>();
         parts.forEach(part -> ids.add(part.sku()));
         before.forEach(part -> ids.add(part.sku()));

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts what each is made of
  * @param known the parts' SKUs
  */
-public record SetsView(
-        StockListView list, Map<SkuId, List<Part>> parts, Map<SkuId, Sku> known) {
+public record SetsView(StockListView list, Map<SkuId, List<Part>> parts, Map<SkuId, Sku> known) {
 
     /** The rows. */
     public Page<StockRow> page() {

@@ -94,8 +94,7 @@ class SkuPage {
                                                         part.quantity(),
                                                         levels.getOrDefault(
                                                                         part.sku(),
-                                                                        StockLevel.none(
-                                                                                part.sku()))
+                                                                        StockLevel.none(part.sku()))
                                                                 .available()))
                                 .toList(),
                         in.stream()
@@ -104,8 +103,7 @@ class SkuPage {
                                                 new SkuView.Line(
                                                         Objects.requireNonNull(known.get(set)),
                                                         quantity(
-                                                                others.getOrDefault(
-                                                                        set, List.of()),
+                                                                others.getOrDefault(set, List.of()),
                                                                 sku.id()),
                                                         makeable.containsKey(set)
                                                                 ? makeable.get(set).sets()
@@ -123,10 +121,7 @@ class SkuPage {
     }
 
     private static int quantity(List<Part> parts, SkuId of) {
-        return parts.stream()
-                .filter(part -> part.sku().equals(of))
-                .mapToInt(Part::quantity)
-                .sum();
+        return parts.stream().filter(part -> part.sku().equals(of)).mapToInt(Part::quantity).sum();
     }
 
     private SkuView.Trace trace(AuditLog.Entry entry) {

@@ -8,6 +8,8 @@ import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockLevel;
 import io.moasell.kernel.Page;
 import io.moasell.ordering.Allocation;
+import io.moasell.ordering.BesideItem;
+import io.moasell.ordering.BesideItem.Mark;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Memos;
 import io.moasell.ordering.OrderBoard;
@@ -26,7 +28,9 @@ import io.moasell.privacy.Reason;
 import io.moasell.web.Tone;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +38,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,6 +56,7 @@ class Desk {
     private final Skus skus;
     private final Stock stock;
     private final ShopAccounts shops;
+    private final ObjectProvider<BesideItem> beside;
     private final Clock clock;
 
     Desk(
@@ -62,7 +68,9 @@ class Desk {
             Skus skus,
             Stock stock,
             ShopAccounts shops,
+            ObjectProvider<BesideItem> beside,
             Clock clock) {
+        this.beside = beside;
         this.board = board;
         this.orders = orders;
         this.timeline = timeline;
@@ -132,8 +140,27 @@ class Desk {
 
     private List<DeskRow> rowsOf(List<OrderItem> items) {
         Map<SkuId, Sku> known = skusOf(items);
+        Map<ItemId, List<Mark>> marks = new HashMap<>();
+        beside.orderedStream()
+                .forEach(
+                        above ->
+                                above.marks(items)
+                                        .forEach(
+                                                (item, said) ->
+                                                        marks.computeIfAbsent(
+                                                                        item,
+                                                                        i -> new ArrayList<>())
+                                                                .addAll(said)));
         Instant now = clock.instant();
-        return items.stream().map(item -> DeskRow.of(item, codes(item, known), now)).toList();
+        return items.stream()
+                .map(
+                        item ->
+                                DeskRow.of(
+                                        item,
+                                        codes(item, known),
+                                        marks.getOrDefault(item.id(), List.of()),
+                                        now))
+                .toList();
     }
 
     private Map<SkuId, Sku> skusOf(Collection<OrderItem> items) {
@@ -144,8 +171,7 @@ class Desk {
                                 sku ->
                                         Stream.concat(
                                                 Stream.of(sku.skuId()),
-                                                sku.through().stream()
-                                                        .map(OrderItem.InSet::setId)))
+                                                sku.through().stream().map(OrderItem.InSet::setId)))
                         .map(SkuId::new)
                         .collect(Collectors.toSet()));
     }
@@ -184,6 +210,7 @@ class Desk {
                 rowsOf(List.of(item)).getFirst(),
                 item,
                 shelf(item),
+                beside.orderedStream().flatMap(above -> above.notes(item).stream()).toList(),
                 timeline.of(item).stream()
                         .filter(line -> shows(log, line))
                         .map(Desk::line)

@@ -1,6 +1,7 @@
 package io.moasell.ordering.web;
 
 import io.moasell.ordering.Allocation;
+import io.moasell.ordering.BesideItem.Mark;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Stage;
@@ -47,8 +48,22 @@ public record DeskRow(OrderItem item, List<Say> says, String codes) {
         }
     }
 
-    static DeskRow of(OrderItem item, String codes, Instant now) {
-        return new DeskRow(item, says(item, now), codes);
+    /**
+     * @param marks what modules above say of it
+     */
+    static DeskRow of(OrderItem item, String codes, List<Mark> marks, Instant now) {
+        List<Say> says = new ArrayList<>(says(item, now));
+        List<Say> more =
+                marks.stream()
+                        .map(mark -> new Say(mark.text(), mark.tone(), mark.icon(), false))
+                        .toList();
+        // What went well is said last.
+        int at = says.size();
+        while (at > 0 && says.get(at - 1).tone() == Tone.OK) {
+            at--;
+        }
+        says.addAll(at, more);
+        return new DeskRow(item, says, codes);
     }
 
     public long id() {

@@ -2,6 +2,7 @@ package io.moasell.ordering.web;
 
 import io.moasell.channels.ShopAccount;
 import io.moasell.channels.spi.Channel;
+import io.moasell.ordering.BesideItem;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.Memos.Memo;
 import io.moasell.ordering.OrderBoard;
@@ -150,6 +151,7 @@ public record OrdersView(
      * @param row the same item as a row
      * @param item all of it
      * @param skus what to take from the shelf, with what is there
+     * @param notes what modules above say of it
      * @param lines its timeline, as far as the filter shows it
      * @param log the filter of the timeline, null for all
      * @param clear buyer and receiver in the clear while a look lasts, null masked
@@ -164,6 +166,7 @@ public record OrdersView(
             DeskRow row,
             OrderItem item,
             List<ShelfLine> skus,
+            List<BesideItem.Note> notes,
             List<LogLine> lines,
             @Nullable String log,
             OrderItem.@Nullable Clear clear,

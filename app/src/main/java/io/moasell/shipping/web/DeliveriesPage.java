@@ -99,7 +99,7 @@ class DeliveriesPage {
         rights.require(Right.ORDERS_HANDLE);
         List<ItemId> items = board.picked(item, every, params::get).items();
         Gate gate = parcels.gate(items);
-        if (!sure && !gate.refused().isEmpty()) {
+        if (!sure && !(gate.refused().isEmpty() && gate.late().isEmpty())) {
             return new ModelAndView("shipping/gate", "view", view(gate, back));
         }
         tell(serviceId, parcels.send(items), flash);
@@ -127,6 +127,7 @@ class DeliveriesPage {
                                             texts.text(refusal));
                                 })
                         .toList(),
+                gate.late(),
                 back);
     }
 

@@ -1,5 +1,6 @@
 package io.moasell.shipping.web;
 
+import io.moasell.bundling.BundleBoard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param through items that may go
  * @param blocked items that may not
+ * @param late of what would go, boxes that orders would join which came in later
  * @param back where the act leads back to
  */
-public record GateView(List<Long> through, List<Blocked> blocked, String back) {
+public record GateView(
+        List<Long> through, List<Blocked> blocked, List<BundleBoard.Late> late, String back) {
 
     public GateView {
+        late = List.copyOf(late);
         through = List.copyOf(through);
         blocked = List.copyOf(blocked);
     }

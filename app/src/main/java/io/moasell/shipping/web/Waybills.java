@@ -46,6 +46,7 @@ class Waybills {
                 verdict.index(),
                 verdict.row().ref(),
                 verdict.items().size(),
+                verdict.along().size(),
                 waybill == null
                         ? Courier.named(verdict.row().courier())
                                 .map(Courier::label)

@@ -51,6 +51,7 @@ public record WaybillsView(
      * @param index its place, from 0
      * @param ref the number as written
      * @param items how many items it covers
+     * @param along of these, how many only lie in the same box (합포장)
      * @param courier the courier as understood, else as written
      * @param number the number as understood, else as written
      * @param tone how it stands
@@ -61,6 +62,7 @@ public record WaybillsView(
             int index,
             String ref,
             int items,
+            int along,
             String courier,
             String number,
             Tone tone,

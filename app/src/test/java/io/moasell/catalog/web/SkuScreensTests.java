@@ -180,8 +180,7 @@ class SkuScreensTests {
             page.waitForSelector("#result :text('2종')");
             assertThat(world.in(tenant, () -> skus.get("SOCK-BLACK")).price())
                     .isEqualTo(Won.of(3_900));
-            assertThat(world.in(tenant, () -> skus.get("SOCK-BLACK")).option())
-                    .isEqualTo("검정 / M");
+            assertThat(world.in(tenant, () -> skus.get("SOCK-BLACK")).option()).isEqualTo("검정 / M");
         }
     }
 
