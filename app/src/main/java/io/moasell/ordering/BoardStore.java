@@ -2,9 +2,11 @@ package io.moasell.ordering;
 
 import static io.moasell.ordering.Columns.at;
 
+import io.moasell.catalog.Skus;
 import io.moasell.ordering.OrderBoard.Counts;
 import io.moasell.ordering.OrderBoard.Filter;
 import io.moasell.ordering.OrderBoard.Flag;
+import io.moasell.ordering.OrderBoard.Mark;
 import io.moasell.ordering.OrderBoard.Position;
 import io.moasell.ordering.OrderBoard.Sort;
 import io.moasell.tenancy.TenantSql;
@@ -34,11 +36,13 @@ class BoardStore {
     private final TenantSql sql;
     private final OrderStore items;
     private final Sealing sealing;
+    private final Skus skus;
 
-    BoardStore(TenantSql sql, OrderStore items, Sealing sealing) {
+    BoardStore(TenantSql sql, OrderStore items, Sealing sealing, Skus skus) {
         this.sql = sql;
         this.items = items;
         this.sealing = sealing;
+        this.skus = skus;
     }
 
     /** A statement and what fills it. */
@@ -152,6 +156,23 @@ class BoardStore {
             where.append(" and i.updated_at > :updatedAfter");
             params.put("updatedAfter", at(filter.updatedAfter()));
         }
+        if (filter.mark() != null) {
+            where.append(marked(filter.mark()));
+        }
+        if (filter.sku() != null) {
+            where.append(
+                    " and i.id in (select s.item_id from ordering.item_sku s"
+                            + " where s.tenant_id = :tenant and s.sku_id = any(:skus))");
+            params.put(
+                    "skus",
+                    skus.byCodes(List.of(filter.sku())).values().stream()
+                            .mapToLong(sku -> sku.id().value())
+                            .toArray());
+        }
+        if (filter.fee() != null) {
+            where.append(" and i.shipping_fee_type = :fee");
+            params.put("fee", filter.fee().name());
+        }
         if (filter.text() != null && !filter.text().isBlank()) {
             where.append(
                     " and (i.order_id = any(:orders) or i.wording_id = any(:wordings)"
@@ -162,6 +183,25 @@ class BoardStore {
             params.put("number", text);
         }
         return where.toString();
+    }
+
+    /** Spelled as the partial indexes spell it. */
+    private static String marked(Mark mark) {
+        return switch (mark) {
+            case DUPLICATE ->
+                    " and i.id in (select d.item_id from ordering.duplicate d"
+                            + " where d.tenant_id = :tenant and d.cleared_at is null)";
+            case UNLINKED -> " and i.hold = 'UNMATCHED' and i.hold <> 'NONE' and i.closed is null";
+            case SHORT ->
+                    " and i.id in (select s.item_id from ordering.item_sku s"
+                            + " where s.tenant_id = :tenant and s.allocation = 'SHORT')";
+            case MEMO ->
+                    " and i.order_id in (select m.id from ordering.orders m"
+                            + " where m.tenant_id = :tenant and m.memos > 0)";
+            case DISPUTED ->
+                    " and i.order_id in (select m.id from ordering.orders m"
+                            + " where m.tenant_id = :tenant and m.disputed)";
+        };
     }
 
     /** Spelled as the partial indexes spell it. */

@@ -64,6 +64,7 @@ class Collecting {
     private final Observing observing;
     private final Advancing advancing;
     private final Readdressing readdressing;
+    private final Duplicates duplicates;
     private final ShopAccounts shops;
     private final Sights sights;
     private final Entitlements entitlements;
@@ -78,6 +79,7 @@ class Collecting {
             Observing observing,
             Advancing advancing,
             Readdressing readdressing,
+            Duplicates duplicates,
             ShopAccounts shops,
             Sights sights,
             Entitlements entitlements,
@@ -90,6 +92,7 @@ class Collecting {
         this.observing = observing;
         this.advancing = advancing;
         this.readdressing = readdressing;
+        this.duplicates = duplicates;
         this.shops = shops;
         this.sights = sights;
         this.entitlements = entitlements;
@@ -367,6 +370,7 @@ class Collecting {
                                                 item.seen().channelStatus()))
                         .toList());
         List<ItemId> filed = items.stream().map(inserted::id).toList();
+        duplicates.suspect(filed);
         facts.publishEvent(new OrdersCollected(page.account(), filed));
         advancing.arrived(
                 items.stream()

@@ -2,6 +2,7 @@ package io.moasell.ordering;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.Channel;
+import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.kernel.Kst;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
@@ -60,6 +61,31 @@ public class OrderBoard {
         }
     }
 
+    /** Something that people look for among the items, besides stage and flag. */
+    public enum Mark {
+        /** Looks like another order sent twice. */
+        DUPLICATE("중복 의심"),
+        /** Its listing is linked to no SKU. */
+        UNLINKED("SKU 연결 필요"),
+        /** Its stock is not all there. */
+        SHORT("재고 부족"),
+        /** Somebody wrote a memo on its order. */
+        MEMO("메모 있음"),
+        /** The seller and the channel say different things of its receiver. */
+        DISPUTED("받는 분 확인");
+
+        private final String label;
+
+        Mark(String label) {
+            this.label = label;
+        }
+
+        /** What Korean screens call it. */
+        public String label() {
+            return label;
+        }
+    }
+
     /**
      * What a list shows; null leaves it open.
      *
@@ -75,6 +101,10 @@ public class OrderBoard {
      * @param text order, bundle, item or waybill number, a whole name, a phone number or its last
      *     four digits, or a part of the product's words
      * @param updatedAfter changed after this moment
+     * @param mark only such that are marked so
+     * @param sku only such that take this SKU, by its code
+     * @param fee only such whose shipping is paid so
+     * @param turned whether the list runs the other way round
      */
     public record Filter(
             @Nullable Stage stage,
@@ -87,22 +117,30 @@ public class OrderBoard {
             @Nullable Hold hold,
             @Nullable Boolean pending,
             @Nullable String text,
-            @Nullable Instant updatedAfter) {
+            @Nullable Instant updatedAfter,
+            @Nullable Mark mark,
+            @Nullable String sku,
+            @Nullable ShippingFeeType fee,
+            boolean turned) {
 
         /** Everything. */
         public static final Filter NONE =
-                new Filter(null, null, null, null, null, null, null, null, null, null, null);
+                new Filter(
+                        null, null, null, null, null, null, null, null, null, null, null, null,
+                        null, null, false);
 
         /** Only items at a stage. */
         public static Filter at(Stage stage) {
-            return new Filter(stage, null, null, null, null, null, null, null, null, null, null);
+            return new Filter(
+                    stage, null, null, null, null, null, null, null, null, null, null, null, null,
+                    null, false);
         }
 
         /**
          * Reads a filter as addresses and programs write it: {@code stage, flag, channel} or {@code
          * ch}, {@code account} or {@code accountId}, {@code from, to} (a day of Seoul, the last one
          * included, or a moment), {@code due} ({@code today}, {@code late}), {@code hold, pending,
-         * q, updatedAfter}.
+         * q, updatedAfter, mark, sku, fee, sort} ({@code turned}).
          *
          * @throws Refused with {@link OrderingProblem#BAD_FILTER}
          */
@@ -125,7 +163,18 @@ public class OrderBoard {
                     word(Hold.class, "hold", query.apply("hold")),
                     pending == null ? null : flag("pending", pending),
                     query.apply("q"),
-                    moment("updatedAfter", query.apply("updatedAfter"), 0));
+                    moment("updatedAfter", query.apply("updatedAfter"), 0),
+                    word(Mark.class, "mark", query.apply("mark")),
+                    query.apply("sku"),
+                    word(ShippingFeeType.class, "fee", query.apply("fee")),
+                    turned(query.apply("sort")));
+        }
+
+        private static boolean turned(@Nullable String value) {
+            if (value != null && !value.equals("turned")) {
+                throw Refused.because(OrderingProblem.BAD_FILTER, "sort");
+            }
+            return value != null;
         }
 
         private static @Nullable String either(
@@ -184,18 +233,16 @@ public class OrderBoard {
             };
         }
 
-        /** How the list is ordered. */
+        /** How the list is ordered; the other way round an index serves it as well. */
         Sort sort() {
             if (updatedAfter != null) {
                 return Sort.UPDATED;
             }
-            if (flag != null) {
-                return Sort.DUE;
+            if (flag == null && stage == null) {
+                return turned ? Sort.OLDEST : Sort.NEWEST;
             }
-            if (stage == null) {
-                return Sort.NEWEST;
-            }
-            return stage.gone() ? Sort.DUE_LAST : Sort.DUE;
+            boolean late = flag == null && stage.gone();
+            return late == turned ? Sort.DUE : Sort.DUE_LAST;
         }
     }
 
@@ -206,6 +253,7 @@ public class OrderBoard {
         /** What left last; deadlines say nothing any more. */
         DUE_LAST("due_at", true),
         NEWEST("ordered_at", true),
+        OLDEST("ordered_at", false),
         UPDATED("updated_at", false);
 
         private final String column;
@@ -227,7 +275,7 @@ public class OrderBoard {
         Instant of(OrderItem item) {
             return switch (this) {
                 case DUE, DUE_LAST -> item.times().shipBy();
-                case NEWEST -> item.times().ordered();
+                case NEWEST, OLDEST -> item.times().ordered();
                 case UPDATED -> item.times().updated();
             };
         }

@@ -54,6 +54,8 @@ public enum OrderingProblem implements Problem {
     RECEIVER_AS_TOLD(Kind.REFUSED),
     /** A field of the receiver is longer than {0} letters. */
     RECEIVER_LONG(Kind.INVALID),
+    /** Hours between two orders that are none, or more than {0}. */
+    DUPLICATE_HOURS(Kind.INVALID),
     /** A memo without words. */
     MEMO_EMPTY(Kind.INVALID),
     /** A memo of more than {0} letters. */

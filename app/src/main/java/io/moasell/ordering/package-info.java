@@ -12,6 +12,7 @@
             "tenancy",
             "audit",
             "web",
+            "views",
             "jobs",
             "privacy",
             "couriers",

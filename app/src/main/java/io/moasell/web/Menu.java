@@ -54,6 +54,7 @@ public final class Menu {
                             "설정",
                             "settings",
                             null,
+                            new Place("상품·주문 설정", "/settings/orders", Right.SETTINGS_HANDLE),
                             new Place("직원·권한", "/settings/members", Right.SETTINGS_HANDLE),
                             new Place("OPEN API 키", "/settings/api", Right.SETTINGS_HANDLE),
                             new Place(

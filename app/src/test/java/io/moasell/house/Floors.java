@@ -17,7 +17,7 @@ final class Floors {
     private static final List<List<String>> BOTTOM_UP =
             List.of(
                     List.of("tenancy"),
-                    List.of("web", "audit"),
+                    List.of("web", "audit", "views"),
                     List.of("jobs", "privacy"),
                     List.of("messaging", "spreadsheets", "couriers"),
                     List.of("catalog", "identity"),

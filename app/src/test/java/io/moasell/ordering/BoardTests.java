@@ -184,9 +184,7 @@ class BoardTests {
                         plan(
                                 moon,
                                 store.keys(
-                                        new Filter(
-                                                null, Flag.HELD, null, null, null, null, null, null,
-                                                null, null, null),
+                                        Filter.read(n -> n.equals("flag") ? "HELD" : null, clock),
                                         null,
                                         51)))
                 .contains("item_held");
@@ -194,18 +192,8 @@ class BoardTests {
                         plan(
                                 moon,
                                 store.keys(
-                                        new Filter(
-                                                null,
-                                                Flag.REFUSED,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null),
+                                        Filter.read(
+                                                n -> n.equals("flag") ? "REFUSED" : null, clock),
                                         null,
                                         51)))
                 .contains("item_refused");
@@ -213,18 +201,12 @@ class BoardTests {
                         plan(
                                 moon,
                                 store.keys(
-                                        new Filter(
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                null,
-                                                Instant.EPOCH),
+                                        Filter.read(
+                                                n ->
+                                                        n.equals("updatedAfter")
+                                                                ? "1970-01-01T09:00:00+09:00"
+                                                                : null,
+                                                clock),
                                         after,
                                         51)))
                 .contains("item_updated");

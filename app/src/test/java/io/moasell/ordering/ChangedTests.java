@@ -149,7 +149,8 @@ class ChangedTests {
     private List<ItemId> changedAfter(Instant moment) {
         OrderBoard.Filter filter =
                 new OrderBoard.Filter(
-                        null, null, null, null, null, null, null, null, null, null, moment);
+                        null, null, null, null, null, null, null, null, null, null, moment, null,
+                        null, null, false);
         return moon.in(() -> board.page(filter, null, 100)).items().stream()
                 .map(OrderItem::id)
                 .toList();

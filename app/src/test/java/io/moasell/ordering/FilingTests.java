@@ -379,11 +379,14 @@ class FilingTests {
 
     private static OrderBoard.Filter find(String text) {
         return new OrderBoard.Filter(
-                null, null, null, null, null, null, null, null, null, text, null);
+                null, null, null, null, null, null, null, null, null, text, null, null, null, null,
+                false);
     }
 
     private static List<CollectedItem> page(int items) {
-        return IntStream.range(0, items).mapToObj(n -> Sold.any().of("MUG").seen()).toList();
+        return IntStream.range(0, items)
+                .mapToObj(n -> Sold.any().of("MUG").to("박하준", "010-2345-4821", "판교로 " + n).seen())
+                .toList();
     }
 
     private List<OrderItem> board(Open moon, Stage stage) {

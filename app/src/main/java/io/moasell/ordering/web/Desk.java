@@ -10,6 +10,7 @@ import io.moasell.kernel.Page;
 import io.moasell.ordering.Allocation;
 import io.moasell.ordering.BesideItem;
 import io.moasell.ordering.BesideItem.Mark;
+import io.moasell.ordering.Duplicates;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Memos;
 import io.moasell.ordering.OrderBoard;
@@ -53,6 +54,7 @@ class Desk {
     private final Timeline timeline;
     private final Receivers receivers;
     private final Memos memos;
+    private final Duplicates duplicates;
     private final Skus skus;
     private final Stock stock;
     private final ShopAccounts shops;
@@ -65,6 +67,7 @@ class Desk {
             Timeline timeline,
             Receivers receivers,
             Memos memos,
+            Duplicates duplicates,
             Skus skus,
             Stock stock,
             ShopAccounts shops,
@@ -76,6 +79,7 @@ class Desk {
         this.timeline = timeline;
         this.receivers = receivers;
         this.memos = memos;
+        this.duplicates = duplicates;
         this.skus = skus;
         this.stock = stock;
         this.shops = shops;
@@ -152,6 +156,8 @@ class Desk {
                                                                         i -> new ArrayList<>())
                                                                 .addAll(said)));
         Instant now = clock.instant();
+        Map<ItemId, List<Duplicates.Other>> others =
+                duplicates.of(items.stream().map(OrderItem::id).toList());
         return items.stream()
                 .map(
                         item ->
@@ -159,6 +165,7 @@ class Desk {
                                         item,
                                         codes(item, known),
                                         marks.getOrDefault(item.id(), List.of()),
+                                        others.getOrDefault(item.id(), List.of()),
                                         now))
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.moasell.ordering.web;
 
 import io.moasell.ordering.Allocation;
 import io.moasell.ordering.BesideItem.Mark;
+import io.moasell.ordering.Duplicates.Other;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Stage;
@@ -19,8 +20,9 @@ import java.util.List;
  * @param item the item
  * @param says what is to be looked at, the most pressing first; empty when nothing
  * @param codes the codes of its SKUs, in one text
+ * @param others orders that look like the same wish
  */
-public record DeskRow(OrderItem item, List<Say> says, String codes) {
+public record DeskRow(OrderItem item, List<Say> says, String codes, List<Other> others) {
 
     /** The sign of an item whose listing has no SKU. */
     static final String UNLINKED = "unlink";
@@ -30,6 +32,7 @@ public record DeskRow(OrderItem item, List<Say> says, String codes) {
 
     public DeskRow {
         says = List.copyOf(says);
+        others = List.copyOf(others);
     }
 
     /**
@@ -51,8 +54,9 @@ public record DeskRow(OrderItem item, List<Say> says, String codes) {
     /**
      * @param marks what modules above say of it
      */
-    static DeskRow of(OrderItem item, String codes, List<Mark> marks, Instant now) {
-        List<Say> says = new ArrayList<>(says(item, now));
+    static DeskRow of(
+            OrderItem item, String codes, List<Mark> marks, List<Other> others, Instant now) {
+        List<Say> says = new ArrayList<>(says(item, others, now));
         List<Say> more =
                 marks.stream()
                         .map(mark -> new Say(mark.text(), mark.tone(), mark.icon(), false))
@@ -63,7 +67,7 @@ public record DeskRow(OrderItem item, List<Say> says, String codes) {
             at--;
         }
         says.addAll(at, more);
-        return new DeskRow(item, says, codes);
+        return new DeskRow(item, says, codes, others);
     }
 
     public long id() {
@@ -89,7 +93,7 @@ public record DeskRow(OrderItem item, List<Say> says, String codes) {
         return item.pending() != null;
     }
 
-    private static List<Say> says(OrderItem item, Instant now) {
+    private static List<Say> says(OrderItem item, List<Other> others, Instant now) {
         List<Say> says = new ArrayList<>();
         if (item.closed() != null) {
             says.add(new Say(item.closed().label(), Tone.QUIET, "circle-minus", false));
@@ -130,6 +134,9 @@ public record DeskRow(OrderItem item, List<Say> says, String codes) {
         }
         if (item.hold() == Hold.UNMATCHED) {
             says.add(new Say("SKU 연결 필요", Tone.WARN, UNLINKED, false));
+        }
+        if (!others.isEmpty() && !item.stage().gone() && item.hold() != Hold.DUPLICATE) {
+            says.add(new Say("중복 의심 · " + others.getFirst().orderNo(), Tone.WARN, "copy", false));
         }
         if (answer != null && answer.unknown()) {
             says.add(new Say("확인 중", Tone.QUIET, "clock", true));

@@ -1,0 +1,191 @@
+package io.moasell.ordering;
+
+import io.moasell.channels.spi.Channel;
+import io.moasell.ordering.Duplicates.Other;
+import io.moasell.ordering.Duplicates.Policy;
+import io.moasell.tenancy.TenantSql;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The SQL of duplicates. */
+@Component
+class DuplicateStore {
+
+    /** Of one receiver the newest orders are looked at: a shop's own buyer may have thousands. */
+    private static final int LOOKED = 20;
+
+    /** So many others are told of one item. */
+    private static final int TOLD = 3;
+
+    private final TenantSql sql;
+
+    DuplicateStore(TenantSql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A suspicion that is new.
+     *
+     * @param later whether the item was ordered after the other
+     * @param hold whether the seller wants the later one held
+     */
+    record Pair(ItemId item, String orderNo, boolean later, boolean hold) {}
+
+    /** Finds the others of these items and keeps the pairs; one statement, however many items. */
+    List<Pair> suspect(Collection<ItemId> filed, Policy otherwise, Instant now) {
+        return sql.sql(
+                        """
+                        with wanted as (
+                          select coalesce(max(p.duplicate_hours), :hours) * interval '1 hour' as within,
+                            coalesce(bool_or(p.duplicate_hold), :hold) as hold
+                          from ordering.policy p where p.tenant_id = :tenant
+                        ), fresh as materialized (
+                          select i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, o.order_no, o.name_key, o.address_key
+                          from ordering.item i
+                          join ordering.orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
+                          where i.tenant_id = :tenant and i.id = any(:ids) and i.closed is null
+                            and i.stage in ('NEW', 'CONFIRMED', 'READY') and o.name_key is not null and o.address_key is not null
+                        ), pairs as (
+                          select f.id as item_id, f.order_no, x.id as other_id, x.order_no as other_no,
+                            (f.ordered_at, f.id) > (x.ordered_at, x.id) as later, w.hold
+                          from wanted w cross join fresh f
+                          cross join lateral (
+                            select i.id, i.ordered_at, p.order_no from (
+                              select q.id, q.order_no from ordering.orders q
+                              where q.tenant_id = :tenant and q.name_key = f.name_key and q.address_key = f.address_key
+                                and (q.order_no <> f.order_no or q.account_id <> f.account_id)
+                              order by q.id desc limit :looked) p
+                            join ordering.item i on i.tenant_id = :tenant and i.order_id = p.id and i.closed is null
+                              and i.ordered_at between f.ordered_at - w.within and f.ordered_at + w.within
+                            where i.account_id = f.account_id and i.product_no = f.product_no
+                                and i.option_no is not distinct from f.option_no
+                              or exists (
+                                select 1 from ordering.item_sku a
+                                join ordering.item_sku b on b.tenant_id = :tenant and b.item_id = i.id and b.sku_id = a.sku_id
+                                where a.tenant_id = :tenant and a.item_id = f.id)
+                            order by i.id desc limit :told) x
+                        ), mirrored as (
+                          select item_id, other_id from pairs union select other_id, item_id from pairs
+                        ), kept as (
+                          insert into ordering.duplicate (tenant_id, item_id, other_id, found_at)
+                          select :tenant, b.item_id, b.other_id, :now from mirrored b
+                          on conflict (tenant_id, item_id, other_id) do nothing
+                          returning item_id, other_id)
+                        select p.item_id, p.other_no, p.later, p.hold from pairs p
+                        join kept k on k.item_id = p.item_id and k.other_id = p.other_id
+                        order by p.item_id, p.other_id
+                        """)
+                .param("ids", Columns.ids(filed))
+                .param("hours", otherwise.hours())
+                .param("hold", otherwise.hold())
+                .param("looked", LOOKED)
+                .param("told", TOLD)
+                .param("now", Columns.at(now))
+                .query(
+                        (row, n) ->
+                                new Pair(
+                                        new ItemId(row.getLong("item_id")),
+                                        row.getString("other_no"),
+                                        row.getBoolean("later"),
+                                        row.getBoolean("hold")))
+                .list();
+    }
+
+    Map<ItemId, List<Other>> of(Collection<ItemId> items) {
+        Map<ItemId, List<Other>> found = new HashMap<>();
+        sql.sql(
+                        """
+                        select d.item_id, x.id, o.order_no, x.channel, x.stage from ordering.duplicate d
+                        join ordering.item x on x.tenant_id = d.tenant_id and x.id = d.other_id
+                        join ordering.orders o on o.tenant_id = x.tenant_id and o.id = x.order_id
+                        where d.tenant_id = :tenant and d.item_id = any(:ids) and d.cleared_at is null and x.closed is null
+                        order by d.item_id, x.ordered_at, x.id
+                        """)
+                .param("ids", Columns.ids(items))
+                .query(
+                        row -> {
+                            found.computeIfAbsent(
+                                            new ItemId(row.getLong("item_id")),
+                                            id -> new ArrayList<>())
+                                    .add(
+                                            new Other(
+                                                    new ItemId(row.getLong("id")),
+                                                    row.getString("order_no"),
+                                                    Channel.valueOf(row.getString("channel"))
+                                                            .label(),
+                                                    Stage.valueOf(row.getString("stage"))));
+                        });
+        return found;
+    }
+
+    List<ItemId> clear(Collection<ItemId> items, String by, Instant now) {
+        return sql.sql(
+                        """
+                        with picked as (
+                          select d.item_id, d.other_id from ordering.duplicate d
+                          where d.tenant_id = :tenant and d.cleared_at is null and (d.item_id, d.other_id) in (
+                            select p.item_id, p.other_id from ordering.duplicate p
+                            where p.tenant_id = :tenant and p.item_id = any(:ids)
+                            union all
+                            select p.other_id, p.item_id from ordering.duplicate p
+                            where p.tenant_id = :tenant and p.item_id = any(:ids))
+                          order by d.item_id, d.other_id for update
+                        ), cleared as (
+                          update ordering.duplicate d set cleared_at = :now, cleared_by = :by from picked
+                          where d.tenant_id = :tenant and d.item_id = picked.item_id and d.other_id = picked.other_id
+                          returning d.item_id)
+                        select distinct item_id from cleared order by item_id
+                        """)
+                .param("ids", Columns.ids(items))
+                .param("by", by)
+                .param("now", Columns.at(now))
+                .query((row, n) -> new ItemId(row.getLong("item_id")))
+                .list();
+    }
+
+    /** Of these, those that are held as duplicates and are no others' any more. */
+    List<ItemId> free(Collection<ItemId> items) {
+        return sql.sql(
+                        """
+                        select i.id from ordering.item i
+                        where i.tenant_id = :tenant and i.id = any(:ids) and i.hold = 'DUPLICATE' and not exists (
+                          select 1 from ordering.duplicate d
+                          where d.tenant_id = :tenant and d.item_id = i.id and d.cleared_at is null)
+                        order by i.id
+                        """)
+                .param("ids", Columns.ids(items))
+                .query((row, n) -> new ItemId(row.getLong("id")))
+                .list();
+    }
+
+    Optional<Policy> policy() {
+        return sql.sql(
+                        """
+                        select p.duplicate_hours, p.duplicate_hold from ordering.policy p where p.tenant_id = :tenant
+                        """)
+                .query(
+                        (row, n) ->
+                                new Policy(
+                                        row.getInt("duplicate_hours"),
+                                        row.getBoolean("duplicate_hold")))
+                .optional();
+    }
+
+    void want(Policy policy) {
+        sql.sql(
+                        """
+                        insert into ordering.policy (tenant_id, duplicate_hours, duplicate_hold) values (:tenant, :hours, :hold)
+                        on conflict (tenant_id) do update
+                        set duplicate_hours = excluded.duplicate_hours, duplicate_hold = excluded.duplicate_hold
+                        """)
+                .param("hours", policy.hours())
+                .param("hold", policy.hold())
+                .update();
+    }
+}
