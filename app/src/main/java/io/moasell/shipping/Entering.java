@@ -59,7 +59,17 @@ class Entering {
 
     /** What would become of each row; nothing is changed. */
     List<WaybillVerdict> judge(List<WaybillRow> rows) {
-        return new Judgement(rows).verdicts();
+        return judge(rows, new Seen()).verdicts();
+    }
+
+    /**
+     * The same for rows that follow others.
+     *
+     * @param seen the rows before them; {@link Judged#fresh} is added to it by the caller
+     */
+    Judged judge(List<WaybillRow> rows, Seen seen) {
+        Judgement judgement = new Judgement(rows, seen);
+        return new Judged(judgement.verdicts(), judgement.fresh);
     }
 
     /**
@@ -68,8 +78,22 @@ class Entering {
      * @throws MovedMeanwhile when an item moved on between judging and entering; nothing is kept
      */
     List<WaybillVerdict> enter(List<WaybillRow> rows) {
-        Judgement judgement = new Judgement(rows);
+        return enter(rows, new Seen()).verdicts();
+    }
+
+    /**
+     * The same for rows that follow others.
+     *
+     * @param seen the rows before them; {@link Judged#fresh} is added to it by the caller
+     */
+    Judged enter(List<WaybillRow> rows, Seen seen) {
+        Judgement judgement = new Judgement(rows, seen);
         List<WaybillVerdict> verdicts = judgement.verdicts();
+        enter(judgement, verdicts);
+        return new Judged(verdicts, judgement.fresh);
+    }
+
+    private void enter(Judgement judgement, List<WaybillVerdict> verdicts) {
         Map<ItemId, WaybillVerdict> changes = new LinkedHashMap<>();
         for (WaybillVerdict verdict : verdicts) {
             if (verdict.fate() == Fate.ENTERED || verdict.fate() == Fate.CHANGED) {
@@ -78,7 +102,7 @@ class Entering {
         }
         changes.keySet().removeIf(judgement::labelledSo);
         if (changes.isEmpty()) {
-            return verdicts;
+            return;
         }
         // Items before boxes: the order in which everybody waits.
         holds.hold(changes.keySet().stream().map(ItemId::value).toList());
@@ -109,7 +133,35 @@ class Entering {
         allOrNothing(relabelled.isEmpty() ? Outcome.nothing() : orders.relabel(relabelled));
         store.put(places);
         store.remember(entries);
-        return verdicts;
+    }
+
+    /** What became of rows, and what the rows after them must know. */
+    record Judged(List<WaybillVerdict> verdicts, Seen fresh) {}
+
+    /** Rows of the same list that were judged before: a long list is judged part by part. */
+    static final class Seen {
+
+        private int rows;
+        private final Map<ItemId, Row> items = new HashMap<>();
+        private final Map<Waybill, Set<String>> receivers = new HashMap<>();
+
+        private record Row(int index, Waybill waybill) {}
+
+        /** Rows that were judged and of which none was entered. */
+        static Seen unentered(int rows) {
+            Seen seen = new Seen();
+            seen.rows = rows;
+            return seen;
+        }
+
+        /** More rows were judged, and nothing of it was taken back. */
+        void add(Seen fresh) {
+            rows += fresh.rows;
+            items.putAll(fresh.items);
+            fresh.receivers.forEach(
+                    (waybill, to) ->
+                            receivers.computeIfAbsent(waybill, any -> new HashSet<>()).addAll(to));
+        }
     }
 
     private static void allOrNothing(Outcome<ItemId> outcome) {
@@ -143,9 +195,13 @@ class Entering {
         private final Map<ItemId, String> goesTo;
         private final Map<ItemId, Parcel> parcels;
         private final Set<ItemId> labelled = new HashSet<>();
+        private final Seen seen;
+        private final Seen fresh = new Seen();
 
-        Judgement(List<WaybillRow> rows) {
+        Judgement(List<WaybillRow> rows, Seen seen) {
             this.rows = rows;
+            this.seen = seen;
+            fresh.rows = rows.size();
             Set<ItemId> ids =
                     rows.stream()
                             .map(WaybillRow::item)
@@ -194,7 +250,7 @@ class Entering {
         List<WaybillVerdict> verdicts() {
             List<Draft> drafts = new ArrayList<>();
             for (int index = 0; index < rows.size(); index++) {
-                drafts.add(draft(index, rows.get(index)));
+                drafts.add(draft(seen.rows + index, rows.get(index)));
             }
             Map<Waybill, Set<String>> known =
                     store.receivers(
@@ -202,16 +258,22 @@ class Entering {
                                     .filter(draft -> draft.refusal == null)
                                     .map(draft -> draft.waybill)
                                     .collect(Collectors.toSet()));
-            Map<ItemId, Draft> taken = new HashMap<>();
+            drafts.stream()
+                    .filter(draft -> draft.refusal == null)
+                    .forEach(
+                            draft ->
+                                    known.computeIfAbsent(draft.waybill, any -> new HashSet<>())
+                                            .addAll(
+                                                    seen.receivers.getOrDefault(
+                                                            draft.waybill, Set.of())));
             List<WaybillVerdict> verdicts = new ArrayList<>();
             for (Draft draft : drafts) {
-                verdicts.add(settled(draft, known, taken));
+                verdicts.add(settled(draft, known));
             }
             return verdicts;
         }
 
-        private WaybillVerdict settled(
-                Draft draft, Map<Waybill, Set<String>> known, Map<ItemId, Draft> taken) {
+        private WaybillVerdict settled(Draft draft, Map<Waybill, Set<String>> known) {
             if (draft.refusal != null) {
                 return draft.refused(draft.refusal, draft.args);
             }
@@ -221,10 +283,11 @@ class Entering {
                             .filter(id -> !taken.get(id).waybill.equals(draft.waybill))
                             .toList());
             for (ItemId id : draft.items) {
-                Draft other = taken.get(id);
-                if (other != null && !other.waybill.equals(draft.waybill)) {
+                Seen.Row other = fresh.items.getOrDefault(id, seen.items.get(id));
+                if (other != null && !other.waybill().equals(draft.waybill)) {
                     return draft.refused(
-                            ShippingProblem.ROW_TWICE, List.of(other.index + 1, label(item(id))));
+                            ShippingProblem.ROW_TWICE,
+                            List.of(other.index() + 1, label(item(id))));
                 }
             }
             Set<String> to =
@@ -250,12 +313,13 @@ class Entering {
                 return draft.warned(open.iterator().next());
             }
             for (ItemId id : draft.items) {
-                taken.put(id, draft);
+                fresh.items.put(id, new Seen.Row(draft.index, draft.waybill));
                 if (draft.waybill.equals(waybillOf(id))) {
                     labelled.add(id);
                 }
             }
             known.computeIfAbsent(draft.waybill, any -> new HashSet<>()).addAll(to);
+            fresh.receivers.computeIfAbsent(draft.waybill, any -> new HashSet<>()).addAll(to);
             boolean changed = draft.items.stream().anyMatch(id -> waybillOf(id) != null);
             return draft.good(same ? Fate.SAME : changed ? Fate.CHANGED : Fate.ENTERED);
         }

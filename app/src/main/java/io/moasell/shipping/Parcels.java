@@ -110,6 +110,12 @@ public class Parcels {
         return again(() -> entering.enter(rows));
     }
 
+    /** The same for a part of a long list, after the rows that were seen before it. */
+    Entering.Judged enterWaybills(List<WaybillRow> rows, Entering.Seen seen) {
+        rights.require(Right.ORDERS_HANDLE);
+        return again(() -> entering.enter(rows, seen));
+    }
+
     /** Takes the waybill off items while nothing is sent: READY → CONFIRMED. */
     @Transactional
     public Outcome<ItemId> takeOff(List<ItemId> items) {

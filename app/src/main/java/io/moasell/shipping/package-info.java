@@ -10,6 +10,7 @@
             "web",
             "jobs",
             "privacy",
+            "spreadsheets",
             "channels",
             "channels :: spi",
             "couriers",

@@ -97,6 +97,20 @@ class UploadStore {
                 .optional();
     }
 
+    /** The latest first. */
+    List<UploadId> recent(String kind, int atMost) {
+        return sql.sql(
+                        """
+                        select id from spreadsheets.upload
+                        where tenant_id = :tenant and kind = :kind
+                        order by id desc limit :most
+                        """)
+                .param("kind", kind)
+                .param("most", atMost)
+                .query((row, n) -> new UploadId(row.getLong("id")))
+                .list();
+    }
+
     /** When the same file was applied before; null when it was not. */
     @Nullable Instant before(UploadId id) {
         return sql.sql(

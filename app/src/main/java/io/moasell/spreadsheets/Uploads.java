@@ -194,6 +194,12 @@ public class Uploads {
                 store.before(id));
     }
 
+    /** The files of a kind that are still kept, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Upload> recent(SheetKind kind, int atMost) {
+        return store.recent(kind.name(), atMost).stream().map(id -> find(kind, id)).toList();
+    }
+
     /**
      * Which columns probably hold what; as a person chose, once he did.
      *
@@ -288,7 +294,13 @@ public class Uploads {
      */
     @Transactional(readOnly = true)
     public List<SheetRow> rows(Upload upload, int after) {
-        int from = Math.max(after, upload.mapped().headerRow());
+        return rows(upload, upload.mapped(), after);
+    }
+
+    /** The same by a mapping that nobody chose yet. */
+    @Transactional(readOnly = true)
+    public List<SheetRow> rows(Upload upload, Mapping mapping, int after) {
+        int from = Math.max(after, mapping.headerRow());
         List<SheetRow> rows =
                 store.next(upload.id(), from)
                         .map(block -> open(block, Block.class).rows())

@@ -44,6 +44,8 @@ import io.moasell.rules.Conditions;
 import io.moasell.rules.Effect;
 import io.moasell.rules.RuleKind;
 import io.moasell.rules.Rules;
+import io.moasell.couriers.Courier;
+import io.moasell.shipping.WaybillFiles;
 import io.moasell.spreadsheets.Mapping;
 import io.moasell.spreadsheets.ReadOptions;
 import io.moasell.spreadsheets.SheetKind;
@@ -281,6 +283,16 @@ class LocksTests {
                     uploads.choose(kind, file, new Mapping(1, Map.of("code", 0)));
                     uploads.failed(
                             uploads.find(kind, file), List.of(new Uploads.Failure(2, 0, "몰라요.")));
+                    WaybillFiles waybills = whole.get(WaybillFiles.class);
+                    UploadId sent =
+                            waybills.send(
+                                    "칠 송장.csv",
+                                    new ByteArrayInputStream(
+                                            "주문번호,송장번호\n7,777\n"
+                                                    .getBytes(StandardCharsets.UTF_8)),
+                                    ReadOptions.NONE);
+                    waybills.choose(
+                            sent, new Mapping(1, Map.of("ref", 0, "number", 1)), Courier.CJ);
                     return 0;
                 });
     }

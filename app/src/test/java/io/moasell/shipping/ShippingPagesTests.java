@@ -26,6 +26,8 @@ import io.moasell.ordering.Stage;
 import io.moasell.ordering.Statements;
 import io.moasell.tenancy.Right;
 import io.moasell.web.ResultBar;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -46,6 +48,16 @@ class ShippingPagesTests {
 
     private static final String CJ_1 = "520001234564";
     private static final String CJ_2 = "681234567891";
+
+    private static final String COURIER_FILE =
+            """
+            No,받는분성명,고객주문번호,택배사,운송장번호
+            1,이연,2026112381204480,CJ대한통운,520001234564
+            2,김하늘,2026112381204481,CJ대한통운,681234567890
+            3,박준,20261123,한진,410001234565
+            4,최강,2026112381204481,번개택배,1
+            합계,4
+            """;
 
     @Autowired Walk walk;
     @Autowired World world;
@@ -328,6 +340,21 @@ class ShippingPagesTests {
                     visit.page().click("button[value=preview]");
                     visit.page().waitForSelector("#preview-t");
                     shown(visit, "shipping-waybills");
+                    visit.open(url("/waybills"));
+                    shown(visit, "shipping-waybills-blank");
+                    visit.page()
+                            .setInputFiles(
+                                    "#sheet-file",
+                                    new FilePayload(
+                                            "CJ 출고 1124.csv",
+                                            "text/csv",
+                                            COURIER_FILE.getBytes(StandardCharsets.UTF_8)));
+                    visit.page().click("button:text-is('파일 올리기')");
+                    visit.page().waitForSelector("#preview-t");
+                    shown(visit, "shipping-file");
+                    visit.page().click("button:text-is('문제 없는 줄 넣기')");
+                    visit.page().waitForSelector("#done-t");
+                    shown(visit, "shipping-file-done");
                     visit.open(
                             url(
                                     "/waybills?item="

@@ -58,7 +58,7 @@ class Waybills {
                 why(verdict));
     }
 
-    private static Tone tone(Fate fate) {
+    static Tone tone(Fate fate) {
         return switch (fate) {
             case ENTERED, CHANGED -> Tone.OK;
             case SAME -> Tone.QUIET;

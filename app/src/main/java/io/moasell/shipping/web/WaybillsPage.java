@@ -5,6 +5,7 @@ import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.Stage;
 import io.moasell.shipping.Parcels;
+import io.moasell.shipping.WaybillFiles;
 import io.moasell.shipping.WaybillPaste;
 import io.moasell.shipping.WaybillRow;
 import io.moasell.shipping.WaybillRow.Warning;
@@ -42,8 +43,10 @@ class WaybillsPage {
     private final Waybills waybills;
     private final Says says;
     private final Rights rights;
+    private final WaybillFiles files;
 
-    WaybillsPage(Parcels parcels, OrderBoard board, Waybills waybills, Says says, Rights rights) {
+    WaybillsPage(Parcels parcels, OrderBoard board, Waybills waybills, Says says, Rights rights, WaybillFiles files) {
+        this.files = files;
         this.parcels = parcels;
         this.board = board;
         this.waybills = waybills;
@@ -156,6 +159,11 @@ class WaybillsPage {
         return Back.to(serviceId, back, "orders?stage=CONFIRMED");
     }
 
+    /** The page with nothing typed. */
+    ModelAndView page(HttpStatus status) {
+        return page(status, "", null, List.of(), List.of(), "");
+    }
+
     private ModelAndView page(
             HttpStatus status,
             String paste,
@@ -177,7 +185,7 @@ class WaybillsPage {
                                 back,
                                 board.counts().at(Stage.READY)));
         page.setStatus(status);
-        return page;
+        return page.addObject("files", files.recent());
     }
 
     private static List<WaybillRow> accepting(List<WaybillRow> rows, Set<Integer> accept) {
