@@ -268,8 +268,8 @@ public class Uploads {
      */
     @Transactional
     public void choose(SheetKind kind, UploadId id, Mapping mapping) {
-        mapping.requireNeeded(kind);
         UploadStore.Row row = row(kind, id);
+        mapping.requireNeeded(kind);
         Kept kept = open(row.sealed(), Kept.class);
         List<String> titles = new Recognising(kind, kept.head()).titles(mapping.headerRow());
         if (mapping.headerRow() > 0 && titles.isEmpty()) {

@@ -145,6 +145,7 @@ final class Addresses {
             case "slips" -> List.of("receipts", "returns");
             case "slip" -> ids.of("warehousing.slip");
             case "warehouse" -> List.of("987654321");
+            case "file" -> ids.of("spreadsheets.upload");
             case "batch" -> ids.of("sending.batch");
             case "id" -> {
                 for (Map.Entry<String, List<String>> known : kinds().entrySet()) {
