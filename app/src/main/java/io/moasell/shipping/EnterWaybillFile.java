@@ -23,8 +23,7 @@ class EnterWaybillFile implements Errand {
     private final WaybillFileStore store;
     private final TransactionTemplate transaction;
 
-    EnterWaybillFile(
-            WaybillFiles files, WaybillFileStore store, TransactionTemplate transaction) {
+    EnterWaybillFile(WaybillFiles files, WaybillFileStore store, TransactionTemplate transaction) {
         this.files = files;
         this.store = store;
         this.transaction = transaction;

@@ -286,8 +286,7 @@ class Entering {
                 Seen.Row other = fresh.items.getOrDefault(id, seen.items.get(id));
                 if (other != null && !other.waybill().equals(draft.waybill)) {
                     return draft.refused(
-                            ShippingProblem.ROW_TWICE,
-                            List.of(other.index() + 1, label(item(id))));
+                            ShippingProblem.ROW_TWICE, List.of(other.index() + 1, label(item(id))));
                 }
             }
             Set<String> to =

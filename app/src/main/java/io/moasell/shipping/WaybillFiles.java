@@ -67,14 +67,7 @@ public class WaybillFiles {
                                     "order no",
                                     "order id"),
                             Field.optional(
-                                    "courier",
-                                    "택배사",
-                                    "택배사명",
-                                    "택배사코드",
-                                    "택배회사",
-                                    "배송업체",
-                                    "배송사",
-                                    "운송사",
+                                    "courier", "택배사", "택배사명", "택배사코드", "택배회사", "배송업체", "배송사", "운송사",
                                     "courier"),
                             Field.needed(
                                             "number",
@@ -318,14 +311,15 @@ public class WaybillFiles {
         return look;
     }
 
-    /** Enters a file that was taken, from its beginning: what was entered already stays as it is. */
+    /**
+     * Enters a file that was taken, from its beginning: what was entered already stays as it is.
+     */
     void run(UploadId file) {
         Upload upload = uploads.find(KIND, file);
         if (upload.state() != Upload.State.TAKEN) {
             return;
         }
-        WaybillFileStore.Said said =
-                transaction.execute(status -> store.find(file).orElseThrow());
+        WaybillFileStore.Said said = transaction.execute(status -> store.find(file).orElseThrow());
         JobId job = upload.job();
         if (job != null) {
             jobs.begin(job);
@@ -434,9 +428,7 @@ public class WaybillFiles {
                 Entering.Judged judged = judge.judge(waybills, seen);
                 seen.add(judged.fresh());
                 for (int i = 0; i < asked.size(); i++) {
-                    lines.put(
-                            asked.get(i).number(),
-                            line(asked.get(i), judged.verdicts().get(i)));
+                    lines.put(asked.get(i).number(), line(asked.get(i), judged.verdicts().get(i)));
                 }
             } catch (Refused refused) {
                 // Something moves under our hands without end: none of these was entered.
@@ -465,7 +457,9 @@ public class WaybillFiles {
                     .accepting(accepted);
         }
 
-        /** A cell that cannot be read; lost digits of an order number are looked up all the same. */
+        /**
+         * A cell that cannot be read; lost digits of an order number are looked up all the same.
+         */
         private @Nullable Wrong broken(SheetRow row) {
             for (Field field : KIND.fields()) {
                 SpreadsheetsProblem trouble = mapping.trouble(row, field.name());

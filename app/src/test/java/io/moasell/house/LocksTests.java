@@ -25,6 +25,7 @@ import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.CollectedItem.Person;
 import io.moasell.channels.spi.CollectedItem.Receiver;
 import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
+import io.moasell.couriers.Courier;
 import io.moasell.inventory.WarehouseId;
 import io.moasell.jobs.DueWork;
 import io.moasell.jobs.Errand;
@@ -44,7 +45,6 @@ import io.moasell.rules.Conditions;
 import io.moasell.rules.Effect;
 import io.moasell.rules.RuleKind;
 import io.moasell.rules.Rules;
-import io.moasell.couriers.Courier;
 import io.moasell.shipping.WaybillFiles;
 import io.moasell.spreadsheets.Mapping;
 import io.moasell.spreadsheets.ReadOptions;
@@ -288,8 +288,7 @@ class LocksTests {
                             waybills.send(
                                     "칠 송장.csv",
                                     new ByteArrayInputStream(
-                                            "주문번호,송장번호\n7,777\n"
-                                                    .getBytes(StandardCharsets.UTF_8)),
+                                            "주문번호,송장번호\n7,777\n".getBytes(StandardCharsets.UTF_8)),
                                     ReadOptions.NONE);
                     waybills.choose(
                             sent, new Mapping(1, Map.of("ref", 0, "number", 1)), Courier.CJ);
@@ -789,6 +788,7 @@ class LocksTests {
                             "shipping.parcel",
                             "bundling.bundle",
                             "rules.rule",
+                            "spreadsheets.upload",
                             "claims.claim")) {
                 List<String> ids = new ArrayList<>();
                 try (ResultSet rows =

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.microsoft.playwright.options.FilePayload;
 import io.moasell.MoasellTest;
 import io.moasell.MovableClock;
 import io.moasell.PaperMarket;
@@ -26,7 +27,6 @@ import io.moasell.ordering.Stage;
 import io.moasell.ordering.Statements;
 import io.moasell.tenancy.Right;
 import io.moasell.web.ResultBar;
-import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -120,8 +120,7 @@ class WaybillFilesTests {
         Document done = page(get(at).with(visitor));
         assertThat(done.select("#done-t").text()).isEqualTo("송장 1줄을 넣었어요. 5줄은 넣지 못했어요.");
         assertThat(items.stream().map(seller::item).map(item -> item.stage()).toList())
-                .containsExactly(
-                        Stage.READY, Stage.CONFIRMED, Stage.CONFIRMED, Stage.CONFIRMED);
+                .containsExactly(Stage.READY, Stage.CONFIRMED, Stage.CONFIRMED, Stage.CONFIRMED);
         mvc.perform(post(at + "/entries").with(visitor)).andExpect(status().isConflict());
 
         byte[] failed =
@@ -132,8 +131,7 @@ class WaybillFilesTests {
                         .getContentAsByteArray();
         List<SheetRow> rows = new ArrayList<>();
         Sheets.read(new ByteArrayInputStream(failed), ReadOptions.NONE, rows::add);
-        assertThat(rows.getFirst().cells())
-                .containsExactly("No", "받는분성명", "고객주문번호", "운송장번호", "오류");
+        assertThat(rows.getFirst().cells()).containsExactly("No", "받는분성명", "고객주문번호", "운송장번호", "오류");
         assertThat(rows).hasSize(6);
         assertThat(rows.get(2).cell(4)).startsWith("D4 칸: ").contains("10·12");
 
@@ -207,9 +205,7 @@ class WaybillFilesTests {
         seller.as(
                 () -> {
                     files.choose(
-                            id,
-                            new Mapping(1, Map.of("ref", 0, "courier", 1, "number", 3)),
-                            null);
+                            id, new Mapping(1, Map.of("ref", 0, "courier", 1, "number", 3)), null);
                     return null;
                 });
         assertThat(seller.as(() -> files.look(id, null)).lines())
@@ -232,7 +228,8 @@ class WaybillFilesTests {
     }
 
     @Test
-    void a_file_that_cannot_be_read_is_told_beside_its_field_and_needs_the_right() throws Exception {
+    void a_file_that_cannot_be_read_is_told_beside_its_field_and_needs_the_right()
+            throws Exception {
         mvc.perform(
                         multipart(visitor.at("/waybills/files"))
                                 .file(new MockMultipartFile("file", "a.xlsx", null, new byte[0]))
@@ -289,9 +286,7 @@ class WaybillFilesTests {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (SheetWriter writer =
                 new SheetWriter(
-                        out,
-                        "출고",
-                        titles.stream().map(title -> Column.text(title, 12)).toList())) {
+                        out, "출고", titles.stream().map(title -> Column.text(title, 12)).toList())) {
             List.of(rows).forEach(writer::row);
         }
         return out.toByteArray();

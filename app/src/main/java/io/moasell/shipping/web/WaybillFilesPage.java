@@ -90,8 +90,7 @@ class WaybillFilesPage {
             if (!(refused.problem() instanceof SpreadsheetsProblem problem)) {
                 throw refused;
             }
-            return waybills
-                    .page(HttpStatus.UNPROCESSABLE_CONTENT)
+            return waybills.page(HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject("problem", texts.text(refused))
                     .addObject(
                             "locked",

@@ -45,7 +45,13 @@ class WaybillsPage {
     private final Rights rights;
     private final WaybillFiles files;
 
-    WaybillsPage(Parcels parcels, OrderBoard board, Waybills waybills, Says says, Rights rights, WaybillFiles files) {
+    WaybillsPage(
+            Parcels parcels,
+            OrderBoard board,
+            Waybills waybills,
+            Says says,
+            Rights rights,
+            WaybillFiles files) {
         this.files = files;
         this.parcels = parcels;
         this.board = board;
