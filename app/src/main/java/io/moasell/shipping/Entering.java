@@ -197,6 +197,7 @@ class Entering {
         private final Set<ItemId> labelled = new HashSet<>();
         private final Seen seen;
         private final Seen fresh = new Seen();
+        private final Map<ItemId, Seen.Row> taken = new HashMap<>();
 
         Judgement(List<WaybillRow> rows, Seen seen) {
             this.rows = rows;
@@ -273,17 +274,22 @@ class Entering {
             return verdicts;
         }
 
+        /** The row that gave an item its waybill, here or before. */
+        private Seen.@Nullable Row taken(ItemId id) {
+            return taken.getOrDefault(id, seen.items.get(id));
+        }
+
         private WaybillVerdict settled(Draft draft, Map<Waybill, Set<String>> known) {
             if (draft.refusal != null) {
                 return draft.refused(draft.refusal, draft.args);
             }
             draft.letGo(
                     draft.along.stream()
-                            .filter(taken::containsKey)
-                            .filter(id -> !taken.get(id).waybill.equals(draft.waybill))
+                            .filter(id -> taken(id) != null)
+                            .filter(id -> !draft.waybill.equals(taken(id).waybill()))
                             .toList());
             for (ItemId id : draft.items) {
-                Seen.Row other = fresh.items.getOrDefault(id, seen.items.get(id));
+                Seen.Row other = taken(id);
                 if (other != null && !other.waybill().equals(draft.waybill)) {
                     return draft.refused(
                             ShippingProblem.ROW_TWICE, List.of(other.index() + 1, label(item(id))));
@@ -312,7 +318,10 @@ class Entering {
                 return draft.warned(open.iterator().next());
             }
             for (ItemId id : draft.items) {
-                fresh.items.put(id, new Seen.Row(draft.index, draft.waybill));
+                taken.put(id, new Seen.Row(draft.index, draft.waybill));
+                if (!draft.along.contains(id)) {
+                    fresh.items.put(id, new Seen.Row(draft.index, draft.waybill));
+                }
                 if (draft.waybill.equals(waybillOf(id))) {
                     labelled.add(id);
                 }
