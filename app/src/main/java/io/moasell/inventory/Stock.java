@@ -380,6 +380,32 @@ public class Stock {
         return true;
     }
 
+    /**
+     * Somebody looks at a shelf.
+     *
+     * @param onHand what stands there as 현재고
+     * @param line the last line of the ledger that made it, 0 when there is none
+     */
+    public record Seen(int onHand, long line) {}
+
+    /** What stands there of these SKUs, held until the transaction ends. */
+    @Transactional
+    public Map<SkuId, Seen> see(Collection<SkuId> skus, WarehouseId where) {
+        Map<Slot, StockLevel> levels = store.lock(skus);
+        Map<SkuId, Long> lines = store.lastLines(skus, where);
+        Map<SkuId, Seen> seen = new HashMap<>();
+        skus.forEach(
+                sku ->
+                        seen.put(
+                                sku,
+                                new Seen(
+                                        levels.getOrDefault(
+                                                        new Slot(sku, where), StockLevel.none(sku))
+                                                .onHand(),
+                                        lines.getOrDefault(sku, 0L))));
+        return seen;
+    }
+
     /** These were counted there: nobody must count them any more. */
     @Transactional
     public void settleCounts(Collection<SkuId> skus, WarehouseId where) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -111,6 +112,25 @@ public class StockBoard {
     /** What shops may offer of it, as far as somebody shares stock out. */
     public List<ShopOffers.Line> offers(SkuId sku) {
         return shops.stream().flatMap(port -> port.offers(sku).stream()).toList();
+    }
+
+    /** The SKUs of which a warehouse has pieces, or had and must be counted there. */
+    public List<SkuId> in(WarehouseId warehouse) {
+        return store.in(warehouse);
+    }
+
+    /** The SKUs that must be counted there. */
+    public List<SkuId> uncounted(WarehouseId warehouse) {
+        return store.uncounted(warehouse);
+    }
+
+    /**
+     * Of these SKUs, those of which somebody corrected the number there since.
+     *
+     * @param lines by SKU, the last line of the ledger that was seen ({@link Stock#see})
+     */
+    public Set<SkuId> adjusted(WarehouseId warehouse, Map<SkuId, Long> lines) {
+        return lines.isEmpty() ? Set.of() : store.adjusted(warehouse, lines);
     }
 
     /** What must be counted. */

@@ -11,8 +11,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -256,6 +258,48 @@ class StockBoardStore {
                                         Served.valueOf(row.getString("state")),
                                         row.getTimestamp("asked_at").toInstant()))
                 .list();
+    }
+
+    List<SkuId> in(WarehouseId warehouse) {
+        return sql.sql(
+                        """
+                select b.sku_id from inventory.balance b
+                where b.tenant_id = :tenant and b.warehouse_id = :warehouse
+                  and (b.on_hand > 0 or exists (select from inventory.count_task t
+                    where t.tenant_id = :tenant and t.sku_id = b.sku_id and t.warehouse_id = b.warehouse_id
+                      and t.closed_at is null))
+                order by b.sku_id
+                """)
+                .param("warehouse", warehouse.value())
+                .query((row, number) -> new SkuId(row.getLong("sku_id")))
+                .list();
+    }
+
+    List<SkuId> uncounted(WarehouseId warehouse) {
+        return sql.sql(
+                        """
+                select distinct t.sku_id from inventory.count_task t
+                where t.tenant_id = :tenant and t.warehouse_id = :warehouse and t.closed_at is null order by t.sku_id
+                """)
+                .param("warehouse", warehouse.value())
+                .query((row, number) -> new SkuId(row.getLong("sku_id")))
+                .list();
+    }
+
+    Set<SkuId> adjusted(WarehouseId warehouse, Map<SkuId, Long> lines) {
+        return new HashSet<>(
+                sql.sql(
+                                """
+                select s.sku_id from unnest(:skus::bigint[], :lines::bigint[]) as s (sku_id, line)
+                where exists (select from inventory.ledger l
+                  where l.tenant_id = :tenant and l.sku_id = s.sku_id and l.warehouse_id = :warehouse
+                    and l.kind = 'ADJUST' and l.id > s.line)
+                """)
+                        .param("skus", StockStore.values(lines.keySet()))
+                        .param("lines", lines.values().toArray(Long[]::new))
+                        .param("warehouse", warehouse.value())
+                        .query((row, number) -> new SkuId(row.getLong("sku_id")))
+                        .list());
     }
 
     List<CountTask> counts(SkuId sku) {

@@ -496,6 +496,25 @@ class StockStore {
         return entries.stream().map(of).toArray(array);
     }
 
+    /** The last line of the ledger of each of these SKUs there. */
+    Map<SkuId, Long> lastLines(Collection<SkuId> skus, WarehouseId where) {
+        Map<SkuId, Long> lines = new TreeMap<>();
+        sql.sql(
+                        """
+                select s.sku_id, l.id from unnest(:skus::bigint[]) as s (sku_id)
+                cross join lateral (select l.id from inventory.ledger l
+                  where l.tenant_id = :tenant and l.sku_id = s.sku_id and l.warehouse_id = :warehouse
+                  order by l.at desc, l.id desc limit 1) as l
+                """)
+                .param("skus", values(skus))
+                .param("warehouse", where.value())
+                .query(
+                        (ResultSet row) -> {
+                            lines.put(new SkuId(row.getLong("sku_id")), row.getLong("id"));
+                        });
+        return lines;
+    }
+
     /** Of these requests, those that have happened. */
     Set<String> happened(Collection<String> requests) {
         return new HashSet<>(

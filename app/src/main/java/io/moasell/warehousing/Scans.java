@@ -1,13 +1,11 @@
 package io.moasell.warehousing;
 
 import io.moasell.catalog.Sku;
-import io.moasell.catalog.SkuFilter;
 import io.moasell.catalog.Skus;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -16,9 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Door: what a scanner or a person means by a code: a SKU's code, or else its barcode. */
 @Component
 public class Scans {
-
-    /** More of one barcode than this are not told apart. */
-    private static final int LOOKED_AT = 20;
 
     private final Skus skus;
 
@@ -48,17 +43,15 @@ public class Scans {
         Map<String, Sku> found = new HashMap<>(skus.byCodes(asked));
         asked.removeAll(found.keySet());
         Set<String> ambiguous = new HashSet<>();
-        for (String barcode : asked) {
-            List<Sku> same =
-                    skus.page(SkuFilter.text(barcode, null, LOOKED_AT)).items().stream()
-                            .filter(sku -> barcode.equals(sku.barcode()))
-                            .toList();
-            if (same.size() == 1) {
-                found.put(barcode, same.getFirst());
-            } else if (same.size() > 1) {
-                ambiguous.add(barcode);
-            }
-        }
+        skus.byBarcodes(asked)
+                .forEach(
+                        (barcode, same) -> {
+                            if (same.size() == 1) {
+                                found.put(barcode, same.getFirst());
+                            } else {
+                                ambiguous.add(barcode);
+                            }
+                        });
         return new Meant(found, ambiguous);
     }
 }

@@ -21,7 +21,20 @@ public enum WarehousingProblem implements Problem {
     ALREADY_UNDONE(Kind.REFUSED),
     UNDOES_ANOTHER(Kind.REFUSED),
     /** The pieces are promised or went out. */
-    GONE(Kind.REFUSED);
+    GONE(Kind.REFUSED),
+    TITLE_WRONG(Kind.INVALID),
+    COUNT_WRONG(Kind.INVALID),
+    /** Nothing is there, or all of it is being counted already. */
+    NOTHING_TO_COUNT(Kind.REFUSED),
+    NOTHING_COUNTED(Kind.REFUSED),
+    /** Somebody else counted the line after it was shown: {0} who, {1} how many. */
+    COUNTED_MEANWHILE(Kind.REFUSED),
+    /** The SKU is in another open count of the warehouse. */
+    COUNTED_ELSEWHERE(Kind.REFUSED),
+    /** The number was corrected since, or so much went out that the difference does not fit. */
+    COUNT_OUTDATED(Kind.REFUSED),
+    COUNT_ENDED(Kind.REFUSED),
+    COUNT_UNKNOWN(Kind.NOT_FOUND);
 
     private final Kind kind;
 

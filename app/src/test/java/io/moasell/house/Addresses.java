@@ -143,6 +143,8 @@ final class Addresses {
             case "itemId", "item" -> ids.of("ordering.item");
             // Numbered within the service: a number that nobody has.
             case "slips" -> List.of("receipts", "returns");
+            case "count" -> ids.of("warehousing.stock_count");
+            case "sku" -> ids.of("catalog.sku");
             case "slip" -> ids.of("warehousing.slip");
             case "warehouse" -> List.of("987654321");
             case "file" -> ids.of("spreadsheets.upload");

@@ -54,6 +54,8 @@ import io.moasell.spreadsheets.Uploads;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.tenancy.TenantSql;
+import io.moasell.warehousing.CountId;
+import io.moasell.warehousing.Counts;
 import io.moasell.warehousing.NewSlip;
 import io.moasell.warehousing.SlipReason;
 import io.moasell.warehousing.Slips;
@@ -216,6 +218,9 @@ class LocksTests {
                                             null,
                                             List.of(new NewSlip.Line(sku, 1, null, null)),
                                             "slip-of-seven"));
+                    Counts counts = whole.get(Counts.class);
+                    CountId count = counts.start(new WarehouseId(1), "칠성 실사", List.of(sku));
+                    counts.scan(count, sku, 1);
                     return 0;
                 });
     }

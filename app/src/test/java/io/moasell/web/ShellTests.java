@@ -55,7 +55,18 @@ class ShellTests {
         Document packer = page(world.staff(tenant, Right.STOCK_SEE), "/stock");
         assertThat(places(packer))
                 .containsExactly(
-                        "홈", "재고·유통", "재고", "입고", "출고", "이동", "반품 입고", "창고", "작업 내역", "알림");
+                        "홈",
+                        "재고·유통",
+                        "재고",
+                        "입고",
+                        "출고",
+                        "이동",
+                        "반품 입고",
+                        "재고 실사",
+                        "창고",
+                        "채널 재고 배분",
+                        "작업 내역",
+                        "알림");
         assertThat(packer.select(".ui-bottom a").eachText()).containsExactly("홈", "재고", "알림", "전체");
     }
 
