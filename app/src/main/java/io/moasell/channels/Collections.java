@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -204,6 +205,12 @@ public class Collections {
                                         ChannelsProblem.CANNOT_COLLECT,
                                         shop.account().channel().label(),
                                         kind.label()));
+    }
+
+    /** Up to when that kind of the shop is read without a gap; empty before the first time. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> readTo(AccountId account, Kind kind) {
+        return store.readTo(account, kind);
     }
 
     /** Codes of the shop's channel that nobody knows, the newest fifty. */

@@ -191,6 +191,86 @@ class ListingStore {
                 .update();
     }
 
+    List<Row> unlinked() {
+        return sql.sql(
+                        "select "
+                                + COLUMNS
+                                + " from listings.listing l where l.tenant_id = :tenant and l.state <> 'LINKED'"
+                                + " order by l.last_seen desc, l.id desc")
+                .query(ListingStore::read)
+                .list();
+    }
+
+    List<Row> linkedByHand() {
+        return sql.sql(LINKED + " and l.linked_by = 'HAND' order by l.id")
+                .query(ListingStore::read)
+                .list();
+    }
+
+    /** Locks these until the transaction ends, in the order of their keys. */
+    List<Row> lockedAll(Collection<ListingId> ids) {
+        return sql.sql(
+                        "select "
+                                + COLUMNS
+                                + " from listings.listing l where l.tenant_id = :tenant and l.id = any(:ids)"
+                                + " order by l.account_id, l.product_no, l.option_no for update")
+                .param("ids", values(ids))
+                .query(ListingStore::read)
+                .list();
+    }
+
+    /** Those of these that are linked. */
+    List<Row> linked(Collection<ListingId> ids) {
+        return sql.sql(LINKED + " and l.id = any(:ids) order by l.id")
+                .param("ids", values(ids))
+                .query(ListingStore::read)
+                .list();
+    }
+
+    List<Row> linkedOf(Collection<AccountId> accounts) {
+        return sql.sql(LINKED + " and l.account_id = any(:accounts) order by l.id")
+                .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))
+                .query(ListingStore::read)
+                .list();
+    }
+
+    List<Row> madeOf(Collection<SkuId> skus) {
+        return sql.sql(
+                        LINKED
+                                + """
+                                 and l.id in (
+                                   select c.listing_id from listings.component c
+                                   where c.tenant_id = :tenant and c.sku_id = any(:skus))
+                                order by l.id
+                                """)
+                .param("skus", skus.stream().map(SkuId::value).toArray(Long[]::new))
+                .query(ListingStore::read)
+                .list();
+    }
+
+    private static final String LINKED =
+            "select "
+                    + COLUMNS
+                    + " from listings.listing l where l.tenant_id = :tenant and l.state = 'LINKED'";
+
+    Map<AccountId, Listings.Linkage> linkage() {
+        Map<AccountId, Listings.Linkage> found = new HashMap<>();
+        sql.sql(
+                        """
+                select account_id, count(*) filter (where state = 'LINKED') as linked,
+                  count(*) filter (where state <> 'LINKED') as unlinked
+                from listings.listing where tenant_id = :tenant group by account_id
+                """)
+                .query(
+                        (ResultSet row) -> {
+                            found.put(
+                                    new AccountId(row.getLong("account_id")),
+                                    new Listings.Linkage(
+                                            row.getInt("linked"), row.getInt("unlinked")));
+                        });
+        return found;
+    }
+
     /** Locks the row until the transaction ends. */
     Optional<Row> locked(ListingId id) {
         return sql.sql(

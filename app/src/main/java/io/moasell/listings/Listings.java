@@ -6,9 +6,13 @@ import io.moasell.catalog.Skus;
 import io.moasell.catalog.SkusAdded;
 import io.moasell.catalog.SkusRecoded;
 import io.moasell.kernel.Refused;
+import io.moasell.channels.AccountId;
+import io.moasell.channels.spi.ListingKey;
+import io.moasell.channels.spi.ListingSight;
 import io.moasell.listings.ListingStore.By;
 import io.moasell.listings.ListingStore.Key;
 import io.moasell.listings.ListingStore.Row;
+import io.moasell.listings.ListingStore.Sighting;
 import io.moasell.listings.ListingStore.Standing;
 import io.moasell.listings.ListingStore.Trace;
 import io.moasell.tenancy.Right;
@@ -158,6 +162,223 @@ public class Listings {
                 List.of(new Trace(id, "UNLINKED", Judging.words(before, known))), clock.instant());
     }
 
+    /** All that wait for a person. */
+    @Transactional(readOnly = true)
+    public List<UnlinkedListing> unlinked() {
+        return store.unlinked().stream()
+                .map(
+                        row ->
+                                new UnlinkedListing(
+                                        row.id(),
+                                        row.key().account(),
+                                        row.name(),
+                                        row.optionText(),
+                                        row.sellerCode(),
+                                        row.barcode()))
+                .toList();
+    }
+
+    /** Every link that a person made and that holds. */
+    @Transactional(readOnly = true)
+    public List<RememberedLink> remembered() {
+        List<Row> rows = store.linkedByHand();
+        Map<ListingId, List<Component>> components =
+                rows.isEmpty()
+                        ? Map.of()
+                        : store.components(rows.stream().map(Row::id).toList());
+        return rows.stream()
+                .map(
+                        row ->
+                                new RememberedLink(
+                                        row.name(),
+                                        row.optionText(),
+                                        row.sellerCode(),
+                                        components.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    /**
+     * Links many by hand, those of them that still wait. Whoever calls has confirmed the
+     * quantities.
+     *
+     * @return those that were linked
+     * @throws Refused with a {@link ListingsProblem} when a SKU is not there
+     */
+    @Transactional
+    public List<ListingId> linkWaiting(Map<ListingId, List<Component>> compositions) {
+        rights.require(Right.PRODUCTS_HANDLE);
+        Map<ListingId, List<Component>> taken = new LinkedHashMap<>();
+        store.lockedAll(compositions.keySet()).stream()
+                .filter(row -> row.state() != ListingState.LINKED)
+                .forEach(row -> taken.put(row.id(), compositions.get(row.id())));
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        Map<SkuId, Sku> known = new HashMap<>();
+        Set<SkuId> named = new HashSet<>();
+        taken.values().forEach(parts -> parts.forEach(part -> named.add(part.sku())));
+        known.putAll(skus.byIds(named));
+        taken.values().forEach(parts -> checked(parts, known));
+        store.compose(taken);
+        store.stand(
+                taken.keySet().stream()
+                        .map(id -> new Standing(id, ListingState.LINKED, By.HAND))
+                        .toList());
+        List<Trace> traces = new ArrayList<>();
+        List<ListingMatch> links = new ArrayList<>();
+        taken.forEach(
+                (id, parts) -> {
+                    traces.add(new Trace(id, "LINKED", Judging.words(parts, known)));
+                    links.add(new ListingMatch(id, parts));
+                });
+        store.record(traces, clock.instant());
+        facts.publishEvent(new ListingLinked(links));
+        return List.copyOf(taken.keySet());
+    }
+
+    /**
+     * Takes links away that still are as they were made by hand: each waits again as it did before.
+     *
+     * @param asMade what each was linked to
+     * @return those whose link was taken away
+     */
+    @Transactional
+    public List<ListingId> unlinkAsMade(Map<ListingId, List<Component>> asMade) {
+        rights.require(Right.PRODUCTS_HANDLE);
+        List<Row> rows =
+                store.lockedAll(asMade.keySet()).stream()
+                        .filter(
+                                row ->
+                                        row.state() != ListingState.UNMATCHED
+                                                && row.linkedBy() == By.HAND)
+                        .toList();
+        Map<ListingId, List<Component>> now =
+                rows.isEmpty()
+                        ? Map.of()
+                        : store.components(rows.stream().map(Row::id).toList());
+        Map<ListingId, List<Component>> none = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (Set.copyOf(now.getOrDefault(row.id(), List.of()))
+                    .equals(Set.copyOf(asMade.getOrDefault(row.id(), List.of())))) {
+                none.put(row.id(), List.of());
+            }
+        }
+        if (none.isEmpty()) {
+            return List.of();
+        }
+        store.compose(none);
+        store.stand(
+                none.keySet().stream()
+                        .map(id -> new Standing(id, ListingState.UNMATCHED, null))
+                        .toList());
+        Set<SkuId> named = new HashSet<>();
+        none.keySet().forEach(id -> now.get(id).forEach(part -> named.add(part.sku())));
+        Map<SkuId, Sku> known = skus.byIds(named);
+        store.record(
+                none.keySet().stream()
+                        .map(id -> new Trace(id, "UNLINKED", Judging.words(now.get(id), known)))
+                        .toList(),
+                clock.instant());
+        judging.judge(store.lockedAll(none.keySet()), clock.instant());
+        return List.copyOf(none.keySet());
+    }
+
+    /** Those of these that are linked. */
+    @Transactional(readOnly = true)
+    public List<LinkedListing> linked(Collection<ListingId> ids) {
+        return withComponents(store.linked(ids));
+    }
+
+    /** Those of these shops that are linked. */
+    @Transactional(readOnly = true)
+    public List<LinkedListing> linkedOf(Collection<AccountId> accounts) {
+        return withComponents(store.linkedOf(accounts));
+    }
+
+    /**
+     * Linked ones that have one of these SKUs in them.
+     *
+     * @param accounts of these shops, null for all
+     */
+    @Transactional(readOnly = true)
+    public List<LinkedListing> madeOf(
+            Collection<SkuId> skus, @Nullable Collection<AccountId> accounts) {
+        return withComponents(
+                store.madeOf(skus).stream()
+                        .filter(
+                                row ->
+                                        accounts == null
+                                                || accounts.contains(row.key().account()))
+                        .toList());
+    }
+
+    private List<LinkedListing> withComponents(List<Row> rows) {
+        Map<ListingId, List<Component>> components =
+                rows.isEmpty()
+                        ? Map.of()
+                        : store.components(rows.stream().map(Row::id).toList());
+        return rows.stream()
+                .map(
+                        row ->
+                                new LinkedListing(
+                                        row.id(),
+                                        row.key().account(),
+                                        new ListingKey(
+                                                row.key().productNo(),
+                                                row.key().optionNo().isEmpty()
+                                                        ? null
+                                                        : row.key().optionNo()),
+                                        row.optionText() == null
+                                                ? row.name()
+                                                : row.name() + " / " + row.optionText(),
+                                        components.getOrDefault(row.id(), List.of()),
+                                        row.shown()))
+                .toList();
+    }
+
+    /** How many listings of each shop are linked, and how many are not. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, Linkage> linkage() {
+        return store.linkage();
+    }
+
+    /**
+     * How far a shop's listings are linked.
+     *
+     * @param linked those that are
+     * @param unlinked those that wait for a person
+     */
+    public record Linkage(int linked, int unlinked) {
+
+        public static final Linkage NONE = new Linkage(0, 0);
+    }
+
+    /** Keeps what a look at the market showed just now, of listings that are known. */
+    @Transactional
+    public void sighted(AccountId account, List<ListingSight> sights, Instant at) {
+        Map<Key, ListingSight> byKey = new HashMap<>();
+        sights.forEach(
+                sight ->
+                        byKey.put(
+                                new Key(
+                                        account,
+                                        sight.key().productNo(),
+                                        Objects.requireNonNullElse(sight.key().optionNo(), "")),
+                                sight));
+        List<Sighting> known = new ArrayList<>();
+        store.byKeys(byKey.keySet())
+                .forEach(
+                        (key, row) ->
+                                known.add(
+                                        new Sighting(
+                                                row.id(),
+                                                null,
+                                                Objects.requireNonNull(byKey.get(key)))));
+        if (!known.isEmpty()) {
+            store.shown(known, at);
+        }
+    }
+
     @EventListener
     void added(SkusAdded fact) {
         codesGiven(fact.skus());
@@ -248,7 +469,12 @@ public class Listings {
 
     private Map<SkuId, Sku> checked(List<Component> components) {
         demand(!components.isEmpty(), ListingsProblem.COMPOSITION_EMPTY);
-        Map<SkuId, Sku> known = skus.byIds(components.stream().map(Component::sku).toList());
+        return checked(
+                components, skus.byIds(components.stream().map(Component::sku).toList()));
+    }
+
+    private static Map<SkuId, Sku> checked(List<Component> components, Map<SkuId, Sku> known) {
+        demand(!components.isEmpty(), ListingsProblem.COMPOSITION_EMPTY);
         Set<SkuId> named = new HashSet<>();
         for (Component component : components) {
             Sku sku = known.get(component.sku());

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -1032,6 +1033,42 @@ class OrderStore implements ItemHolds {
                                     new ListingId(row.getLong("listing_id")), row.getInt("items"));
                         });
         return waiting;
+    }
+
+    /** Pieces of listings paid for after an instant each. */
+    Map<ListingId, Integer> paidAfter(Map<ListingId, Instant> since) {
+        return pieces("i.paid_at > a.at", since);
+    }
+
+    /** Pieces of listings paid for up to an instant each and collected after it. */
+    Map<ListingId, Integer> collectedAfterPaidBefore(Map<ListingId, Instant> until) {
+        return pieces("i.paid_at <= a.at and i.collected_at > a.at", until);
+    }
+
+    /** Nobody pays later than a week after he ordered; so far back the orders are looked at. */
+    private Map<ListingId, Integer> pieces(String which, Map<ListingId, Instant> at) {
+        Map<ListingId, Integer> pieces = new HashMap<>();
+        List<ListingId> ids = List.copyOf(at.keySet());
+        sql.sql(
+                        """
+                        select i.listing_id, sum(i.quantity - i.cancelled_quantity) as pieces
+                        from ordering.item i
+                        join unnest(:ids::bigint[], :ats::timestamptz[]) as a (id, at) on a.id = i.listing_id
+                        where i.tenant_id = :tenant and i.ordered_at > :earliest::timestamptz and\s"""
+                                + which
+                                + " group by i.listing_id")
+                .param("ids", Columns.longs(ids, ListingId::value))
+                .param("ats", ids.stream().map(id -> at.get(id).toString()).toArray(String[]::new))
+                .param(
+                        "earliest",
+                        java.util.Collections.min(at.values()).minus(Duration.ofDays(7)).toString())
+                .query(
+                        row -> {
+                            pieces.put(
+                                    new ListingId(row.getLong("listing_id")),
+                                    row.getInt("pieces"));
+                        });
+        return pieces;
     }
 
     /** These items have SKUs now; a hold for want of them ends. */

@@ -21,7 +21,8 @@
             "channels",
             "channels :: spi",
             "listings",
-            "sending"
+            "sending",
+            "publishing"
         })
 @NullMarked
 package io.moasell.ordering;

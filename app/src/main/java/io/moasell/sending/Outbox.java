@@ -137,6 +137,12 @@ public class Outbox {
                 .forEach(this::wake);
     }
 
+    /** How many of that kind are not settled, by shop. */
+    @Transactional(readOnly = true)
+    public Map<AccountId, Integer> open(SendKind kind) {
+        return store.open(kind);
+    }
+
     private record ItemAsk(SendKind kind, long item) {
         static ItemAsk of(SendRequest request) {
             return new ItemAsk(request.kind(), request.itemId());

@@ -452,6 +452,26 @@ class SendStore {
                 .single();
     }
 
+    /** Not settled ones of that kind, by shop. */
+    Map<AccountId, Integer> open(SendKind kind) {
+        return sql
+                .sql(
+                        """
+                        select account_id, count(*) as requests from sending.request
+                        where tenant_id = :tenant and kind = :kind and state in ('WAITING', 'SENDING', 'UNKNOWN')
+                        group by account_id
+                        """)
+                .param("kind", kind.name())
+                .query(
+                        (row, number) ->
+                                Map.entry(
+                                        new AccountId(row.getLong("account_id")),
+                                        row.getInt("requests")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** How these requests stand. */
     List<Delivery> find(Collection<Long> ids) {
         return sql.sql(DELIVERY + " and r.id = any(:ids) order by r.id")

@@ -44,7 +44,8 @@ public final class Menu {
                             new Place("반품 입고", "/returns", Right.STOCK_SEE),
                             new Place("재고 실사", "/stock/counts", Right.STOCK_SEE),
                             new Place("창고", "/warehouses", Right.STOCK_SEE),
-                            new Place("채널 재고 배분", "/allocations", Right.STOCK_SEE)),
+                            new Place("채널 재고 배분", "/allocations", Right.STOCK_SEE),
+                            new Place("재고 자동 전송", "/stock-sending", Right.STOCK_HANDLE)),
                     new Part(
                             "판매채널",
                             "plug-connected",

@@ -146,6 +146,7 @@ final class Addresses {
             case "count" -> ids.of("warehousing.stock_count");
             case "sku" -> ids.of("catalog.sku");
             case "slip" -> ids.of("warehousing.slip");
+            case "account" -> ids.of("channels.account");
             case "warehouse" -> List.of("987654321");
             case "file" -> ids.of("spreadsheets.upload");
             case "batch" -> ids.of("sending.batch");

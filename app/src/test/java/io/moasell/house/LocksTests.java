@@ -27,6 +27,9 @@ import io.moasell.channels.spi.CollectedItem.Receiver;
 import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.couriers.Courier;
 import io.moasell.inventory.WarehouseId;
+import io.moasell.channels.Collections;
+import io.moasell.inventory.Stock;
+import io.moasell.publishing.Publishing;
 import io.moasell.jobs.DueWork;
 import io.moasell.jobs.Errand;
 import io.moasell.jobs.Errands;
@@ -68,6 +71,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -186,6 +190,7 @@ class LocksTests {
         sendFile(world);
         keepProducts(world);
         packTogether(world);
+        sendNumbers(world);
         eight = world.freshTenant();
         neighbour = world.loggedIn(eight);
         bearer = world.bearer(eight, Scope.values());
@@ -269,6 +274,32 @@ class LocksTests {
                 List.of(new ManualOrder.Line(Filled.SKU, 1, 7_000)),
                 0,
                 ShippingFeeType.FREE);
+    /** Seven tells a market how much it may sell, and something has moved since. */
+    private static void sendNumbers(World world) {
+        AccountId shop = new AccountId(Long.parseLong(seven.naver()));
+        DueWork due = whole.get(DueWork.class);
+        Publishing publishing = whole.get(Publishing.class);
+        world.in(
+                seven.tenant(),
+                () ->
+                        whole.get(Collections.class)
+                                .collectNow(shop, Set.of(Collections.Kind.LISTINGS), null));
+        due.run(seven.tenant());
+        world.in(
+                seven.tenant(),
+                () -> {
+                    publishing.switchOn(shop, publishing.preview(shop, 1).changing());
+                    return 0;
+                });
+        due.run(seven.tenant());
+        world.advance(Duration.ofSeconds(5));
+        due.run(seven.tenant());
+        world.in(
+                seven.tenant(),
+                () ->
+                        whole.get(Stock.class)
+                                .receive(
+                                        whole.get(Skus.class).get(Filled.SKU).id(), 1, "하나 더"));
     }
 
     /** A file that is sent, mapped and found wrong. */

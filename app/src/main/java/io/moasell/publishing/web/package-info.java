@@ -1,0 +1,4 @@
+@NullMarked
+package io.moasell.publishing.web;
+
+import org.jspecify.annotations.NullMarked;

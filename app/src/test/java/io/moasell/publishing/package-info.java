@@ -1,0 +1,4 @@
+@NullMarked
+package io.moasell.publishing;
+
+import org.jspecify.annotations.NullMarked;
