@@ -5,10 +5,10 @@ import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.catalog.SkusAdded;
 import io.moasell.catalog.SkusRecoded;
-import io.moasell.kernel.Refused;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.ListingKey;
 import io.moasell.channels.spi.ListingSight;
+import io.moasell.kernel.Refused;
 import io.moasell.listings.ListingStore.By;
 import io.moasell.listings.ListingStore.Key;
 import io.moasell.listings.ListingStore.Row;
@@ -183,9 +183,7 @@ public class Listings {
     public List<RememberedLink> remembered() {
         List<Row> rows = store.linkedByHand();
         Map<ListingId, List<Component>> components =
-                rows.isEmpty()
-                        ? Map.of()
-                        : store.components(rows.stream().map(Row::id).toList());
+                rows.isEmpty() ? Map.of() : store.components(rows.stream().map(Row::id).toList());
         return rows.stream()
                 .map(
                         row ->
@@ -253,9 +251,7 @@ public class Listings {
                                                 && row.linkedBy() == By.HAND)
                         .toList();
         Map<ListingId, List<Component>> now =
-                rows.isEmpty()
-                        ? Map.of()
-                        : store.components(rows.stream().map(Row::id).toList());
+                rows.isEmpty() ? Map.of() : store.components(rows.stream().map(Row::id).toList());
         Map<ListingId, List<Component>> none = new LinkedHashMap<>();
         for (Row row : rows) {
             if (Set.copyOf(now.getOrDefault(row.id(), List.of()))
@@ -305,18 +301,13 @@ public class Listings {
             Collection<SkuId> skus, @Nullable Collection<AccountId> accounts) {
         return withComponents(
                 store.madeOf(skus).stream()
-                        .filter(
-                                row ->
-                                        accounts == null
-                                                || accounts.contains(row.key().account()))
+                        .filter(row -> accounts == null || accounts.contains(row.key().account()))
                         .toList());
     }
 
     private List<LinkedListing> withComponents(List<Row> rows) {
         Map<ListingId, List<Component>> components =
-                rows.isEmpty()
-                        ? Map.of()
-                        : store.components(rows.stream().map(Row::id).toList());
+                rows.isEmpty() ? Map.of() : store.components(rows.stream().map(Row::id).toList());
         return rows.stream()
                 .map(
                         row ->
@@ -469,8 +460,7 @@ public class Listings {
 
     private Map<SkuId, Sku> checked(List<Component> components) {
         demand(!components.isEmpty(), ListingsProblem.COMPOSITION_EMPTY);
-        return checked(
-                components, skus.byIds(components.stream().map(Component::sku).toList()));
+        return checked(components, skus.byIds(components.stream().map(Component::sku).toList()));
     }
 
     private static Map<SkuId, Sku> checked(List<Component> components, Map<SkuId, Sku> known) {

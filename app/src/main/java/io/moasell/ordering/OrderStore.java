@@ -1065,8 +1065,7 @@ class OrderStore implements ItemHolds {
                 .query(
                         row -> {
                             pieces.put(
-                                    new ListingId(row.getLong("listing_id")),
-                                    row.getInt("pieces"));
+                                    new ListingId(row.getLong("listing_id")), row.getInt("pieces"));
                         });
         return pieces;
     }

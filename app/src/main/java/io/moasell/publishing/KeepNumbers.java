@@ -1,5 +1,7 @@
 package io.moasell.publishing;
 
+import io.moasell.catalog.Sets;
+import io.moasell.catalog.SetsChanged;
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.Collections;
@@ -14,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +43,7 @@ class KeepNumbers implements Errand {
     private final PublishingStore store;
     private final Numbers numbers;
     private final Listings listings;
+    private final Sets sets;
     private final Collections collections;
     private final Errands errands;
     private final TransactionTemplate transaction;
@@ -48,6 +53,7 @@ class KeepNumbers implements Errand {
             PublishingStore store,
             Numbers numbers,
             Listings listings,
+            Sets sets,
             Collections collections,
             Errands errands,
             TransactionTemplate transaction,
@@ -55,6 +61,7 @@ class KeepNumbers implements Errand {
         this.store = store;
         this.numbers = numbers;
         this.listings = listings;
+        this.sets = sets;
         this.collections = collections;
         this.errands = errands;
         this.transaction = transaction;
@@ -78,6 +85,11 @@ class KeepNumbers implements Errand {
                         .flatMap(link -> link.components().stream())
                         .map(part -> part.sku())
                         .toList());
+    }
+
+    @EventListener
+    void on(SetsChanged fact) {
+        moved(fact.sets());
     }
 
     @EventListener
@@ -130,7 +142,9 @@ class KeepNumbers implements Errand {
         List<SkuId> hints = store.takeHints(HINTS_AT_ONCE);
         List<AccountId> on = on();
         if (!hints.isEmpty() && !on.isEmpty()) {
-            numbers.ask(listings.madeOf(hints, on));
+            Set<SkuId> moved = new HashSet<>(hints);
+            moved.addAll(sets.containing(hints));
+            numbers.ask(listings.madeOf(moved, on));
         }
         return hints.size();
     }
@@ -151,9 +165,7 @@ class KeepNumbers implements Errand {
                         .filter(
                                 shop ->
                                         shop.sweptAt() == null
-                                                || !shop.sweptAt()
-                                                        .plus(SWEPT_EVERY)
-                                                        .isAfter(now))
+                                                || !shop.sweptAt().plus(SWEPT_EVERY).isAfter(now))
                         .map(PublishingStore.Shop::account)
                         .toList();
         if (!due.isEmpty()) {
@@ -170,10 +182,14 @@ class KeepNumbers implements Errand {
                             explained.stream().map(PublishingStore.Number::listing).toList()));
         }
         Again next = Again.after(now, SWEPT_EVERY);
-        return holding.size() > explained.size() ? next.or(Again.after(now, LOOKED_AT_AGAIN)) : next;
+        return holding.size() > explained.size()
+                ? next.or(Again.after(now, LOOKED_AT_AGAIN))
+                : next;
     }
 
-    /** Whether the orders of its shop are read up to when pieces were held back, and a little on. */
+    /**
+     * Whether the orders of its shop are read up to when pieces were held back, and a little on.
+     */
     static boolean explained(Collections collections, PublishingStore.Number number) {
         Instant since = number.heldSince();
         return since == null

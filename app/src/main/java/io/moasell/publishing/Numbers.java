@@ -1,5 +1,7 @@
 package io.moasell.publishing;
 
+import io.moasell.catalog.Part;
+import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.ItemKey;
@@ -31,6 +33,7 @@ class Numbers {
 
     private final PublishingStore store;
     private final Offers offers;
+    private final Sets sets;
     private final Outbox outbox;
     private final Clock clock;
     private final Duration calm;
@@ -38,12 +41,14 @@ class Numbers {
     Numbers(
             PublishingStore store,
             Offers offers,
+            Sets sets,
             Outbox outbox,
             Clock clock,
             // So long a burst has time to end before its last number goes.
             @Value("${moasell.publishing.calm:3s}") Duration calm) {
         this.store = store;
         this.offers = offers;
+        this.sets = sets;
         this.outbox = outbox;
         this.clock = clock;
         this.calm = calm;
@@ -54,24 +59,55 @@ class Numbers {
      * of that part.
      */
     Map<ListingId, Integer> wanted(Collection<LinkedListing> listings) {
-        Set<SkuId> parts = new HashSet<>();
-        listings.forEach(one -> one.components().forEach(part -> parts.add(part.sku())));
+        Set<SkuId> named = new HashSet<>();
+        listings.forEach(one -> one.components().forEach(part -> named.add(part.sku())));
+        Map<SkuId, List<Part>> parts = named.isEmpty() ? Map.of() : sets.parts(named);
+        Map<ListingId, Map<SkuId, Integer>> pieces = new HashMap<>();
+        Set<SkuId> asked = new HashSet<>();
+        for (LinkedListing one : listings) {
+            Map<SkuId, Integer> each = pieces(one.components(), parts);
+            pieces.put(one.id(), each);
+            asked.addAll(each.keySet());
+        }
         Map<SkuId, Map<AccountId, Offered>> offered =
-                parts.isEmpty() ? Map.of() : offers.offered(parts);
+                asked.isEmpty() ? Map.of() : offers.offered(asked);
         Map<ListingId, Integer> wanted = new HashMap<>();
         for (LinkedListing one : listings) {
-            wanted.put(one.id(), wanted(one, offered));
+            wanted.put(one.id(), wanted(one.account(), pieces.get(one.id()), offered));
         }
         return wanted;
     }
 
-    private static int wanted(LinkedListing one, Map<SkuId, Map<AccountId, Offered>> offered) {
-        int least = Integer.MAX_VALUE;
-        for (Component part : one.components()) {
-            Offered there = offered.getOrDefault(part.sku(), Map.of()).get(one.account());
-            least = Math.min(least, there == null ? 0 : there.pieces() / part.quantity());
+    /** What leaves the shelf for one piece: sets by their parts, a SKU that is named twice once. */
+    private static Map<SkuId, Integer> pieces(
+            List<Component> components, Map<SkuId, List<Part>> parts) {
+        Map<SkuId, Integer> pieces = new HashMap<>();
+        for (Component one : components) {
+            List<Part> made = parts.get(one.sku());
+            if (made == null) {
+                pieces.merge(one.sku(), one.quantity(), Math::addExact);
+            } else {
+                made.forEach(
+                        part ->
+                                pieces.merge(
+                                        part.sku(),
+                                        Math.multiplyExact(part.quantity(), one.quantity()),
+                                        Math::addExact));
+            }
         }
-        return one.components().isEmpty() ? 0 : least;
+        return pieces;
+    }
+
+    private static int wanted(
+            AccountId shop,
+            Map<SkuId, Integer> pieces,
+            Map<SkuId, Map<AccountId, Offered>> offered) {
+        int least = pieces.isEmpty() ? 0 : Integer.MAX_VALUE;
+        for (Map.Entry<SkuId, Integer> one : pieces.entrySet()) {
+            Offered there = offered.getOrDefault(one.getKey(), Map.of()).get(shop);
+            least = Math.min(least, there == null ? 0 : there.pieces() / one.getValue());
+        }
+        return least;
     }
 
     /** Asks for those whose number is not the one that the market took last. */

@@ -96,8 +96,7 @@ class StockAtChannel implements SendHandler {
         int most = publisher.mostPieces(shop.account().channel());
         Plan plan =
                 Objects.requireNonNull(
-                        transaction.execute(
-                                status -> plan(shop.id(), batch, keys, look, most)));
+                        transaction.execute(status -> plan(shop.id(), batch, keys, look, most)));
         Map<ItemKey, Answer> answers = new LinkedHashMap<>(plan.answers());
         if (!plan.offers().isEmpty()) {
             Map<ListingKey, Answer> told = publisher.publish(shop.account(), plan.offers());
@@ -159,8 +158,7 @@ class StockAtChannel implements SendHandler {
             PublishingProblem why = hindrance(on, linked.get(id), sight, look.gone().contains(key));
             if (why != null || sight == null) {
                 answers.put(
-                        sending.key(),
-                        rejected(why == null ? PublishingProblem.NOT_SEEN : why));
+                        sending.key(), rejected(why == null ? PublishingProblem.NOT_SEEN : why));
                 continue;
             }
             int held = missing.getOrDefault(id, 0) + stillHeld.getOrDefault(id, 0);
@@ -304,7 +302,9 @@ class StockAtChannel implements SendHandler {
         return answer instanceof Answer.Rejected no ? no.message() : null;
     }
 
-    /** What the market shows tells whether the number was set; it may have fallen since by sales. */
+    /**
+     * What the market shows tells whether the number was set; it may have fallen since by sales.
+     */
     @Override
     public Map<Long, Verdict> settle(ShopConnection shop, List<Sending> unknown) {
         Map<ItemKey, ListingKey> keys = keys(unknown);
@@ -346,11 +346,10 @@ class StockAtChannel implements SendHandler {
         if (shows == trying) {
             return Verdict.DONE;
         }
-        // Between what it was and a higher one that was set, it came down from there by sales. In any
+        // Between what it was and a higher one that was set, it came down from there by sales. In
+        // any
         // doubt it was not done: then more counts as sold, and less is offered.
-        return before != null && before < shows && shows < trying
-                ? Verdict.DONE
-                : Verdict.NOT_DONE;
+        return before != null && before < shows && shows < trying ? Verdict.DONE : Verdict.NOT_DONE;
     }
 
     @Override

@@ -46,7 +46,6 @@ create table publishing.number (
 );
 create index number_held on publishing.number (tenant_id, account_id) where held > 0;
 create index number_trouble on publishing.number (tenant_id, account_id) where answer in ('REJECTED', 'UNKNOWN');
-create index component_sku on listings.component (tenant_id, sku_id, listing_id);
 
 alter table publishing.shop enable row level security;
 create policy tenant on publishing.shop using (tenant_id = tenancy.current_tenant());

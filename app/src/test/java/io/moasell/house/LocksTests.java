@@ -22,14 +22,13 @@ import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.AccountId;
+import io.moasell.channels.Collections;
 import io.moasell.channels.spi.CollectedItem.Person;
 import io.moasell.channels.spi.CollectedItem.Receiver;
 import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.couriers.Courier;
-import io.moasell.inventory.WarehouseId;
-import io.moasell.channels.Collections;
 import io.moasell.inventory.Stock;
-import io.moasell.publishing.Publishing;
+import io.moasell.inventory.WarehouseId;
 import io.moasell.jobs.DueWork;
 import io.moasell.jobs.Errand;
 import io.moasell.jobs.Errands;
@@ -44,6 +43,7 @@ import io.moasell.offers.Share;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.ManualOrder;
 import io.moasell.ordering.Orders;
+import io.moasell.publishing.Publishing;
 import io.moasell.rules.Conditions;
 import io.moasell.rules.Effect;
 import io.moasell.rules.RuleKind;
@@ -274,6 +274,8 @@ class LocksTests {
                 List.of(new ManualOrder.Line(Filled.SKU, 1, 7_000)),
                 0,
                 ShippingFeeType.FREE);
+    }
+
     /** Seven tells a market how much it may sell, and something has moved since. */
     private static void sendNumbers(World world) {
         AccountId shop = new AccountId(Long.parseLong(seven.naver()));
@@ -298,8 +300,7 @@ class LocksTests {
                 seven.tenant(),
                 () ->
                         whole.get(Stock.class)
-                                .receive(
-                                        whole.get(Skus.class).get(Filled.SKU).id(), 1, "하나 더"));
+                                .receive(whole.get(Skus.class).get(Filled.SKU).id(), 1, "하나 더"));
     }
 
     /** A file that is sent, mapped and found wrong. */

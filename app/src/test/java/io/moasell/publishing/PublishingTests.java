@@ -8,6 +8,8 @@ import io.moasell.MovableClock;
 import io.moasell.TestMarkets;
 import io.moasell.World;
 import io.moasell.catalog.NewSku;
+import io.moasell.catalog.Part;
+import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.AccountId;
@@ -54,6 +56,7 @@ class PublishingTests {
     @Autowired ListingBoard board;
     @Autowired Listings listings;
     @Autowired Skus skus;
+    @Autowired Sets sets;
     @Autowired Stock stock;
     @Autowired DueWork due;
     @Autowired MovableClock clock;
@@ -115,8 +118,7 @@ class PublishingTests {
         return world
                 .in(
                         tenant,
-                        () ->
-                                board.page(new ListingFilter(null, shop, code, null, 100)).items())
+                        () -> board.page(new ListingFilter(null, shop, code, null, 100)).items())
                 .stream()
                 .filter(row -> code.equals(row.sellerCode()))
                 .findFirst()
@@ -232,6 +234,18 @@ class PublishingTests {
         in(() -> stock.move(new Movement(MovementKind.ADJUST, box, -45, "파손", null)));
         work();
         assertThat(shows(coupangShop, "MUG-R1-2")).isEqualTo(2);
+        SkuId set =
+                in(
+                        () ->
+                                sets.add(
+                                        NewSku.of("SET-2", "머그 두 개 상자", null),
+                                        List.of(new Part(mug, 2), new Part(box, 1))));
+        Tenancy.run(tenant, () -> listings.link(pair.id(), List.of(new Component(set, 2))));
+        work();
+        assertThat(shows(coupangShop, "MUG-R1-2")).as("5 boxes make 2 pairs of sets").isEqualTo(2);
+        in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -13, "파손", null)));
+        work();
+        assertThat(shows(coupangShop, "MUG-R1-2")).as("7 mugs make 1").isEqualTo(1);
     }
 
     @Test

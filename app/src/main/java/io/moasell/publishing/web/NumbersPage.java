@@ -83,7 +83,8 @@ class NumbersPage {
             RedirectAttributes flash) {
         publishing.switchOn(new AccountId(account), changing);
         flash.addFlashAttribute(
-                "result", ResultBar.done(name(account), " 재고 자동 전송을 켰어요. 지금부터 보내요.", clock.instant()));
+                "result",
+                ResultBar.done(name(account), " 재고 자동 전송을 켰어요. 지금부터 보내요.", clock.instant()));
         return "redirect:/s/" + serviceId + "/stock-sending";
     }
 
