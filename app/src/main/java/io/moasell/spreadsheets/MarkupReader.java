@@ -114,7 +114,7 @@ final class MarkupReader implements SheetReader {
             List<String> cells = new ArrayList<>();
             for (Element cell : row.children()) {
                 if (html && !cell.nameIs("td") && !cell.nameIs("th")
-                        || !html && !cell.nameIs("Cell")) {
+                        || !html && !cell.nameIs("cell")) {
                     continue;
                 }
                 int at = number(cell.attr("ss:Index"), 0) - 1;

@@ -372,6 +372,10 @@ final class XlsxReader implements SheetReader {
             if (entry == null) {
                 throw Refused.because(SpreadsheetsProblem.FILE_DAMAGED);
             }
+            // What a file says of itself may be wrong: it is counted as well.
+            if (entry.getSize() > MOST_UNPACKED) {
+                throw Refused.because(SpreadsheetsProblem.FILE_SWELLS);
+            }
             left = MOST_UNPACKED;
             return new FilterInputStream(zip.getInputStream(entry)) {
                 @Override
