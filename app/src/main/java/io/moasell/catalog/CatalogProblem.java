@@ -43,7 +43,20 @@ public enum CatalogProblem implements Problem {
     SET_CHANGED(Kind.REFUSED, "part-0"),
     AXES_MISSING(Kind.INVALID, "axis-0"),
     AXIS_EMPTY(Kind.INVALID, "values"),
-    OPTIONS_MANY(Kind.INVALID, "axis-0");
+    OPTIONS_MANY(Kind.INVALID, "axis-0"),
+    /** The field cannot be changed in this way. */
+    BULK_UNFIT(Kind.INVALID, "how"),
+    BULK_NUMBER(Kind.INVALID, "value"),
+    BULK_WORDS(Kind.INVALID, "value"),
+    BULK_ROUND(Kind.INVALID, "round"),
+    BULK_NONE(Kind.INVALID, "field"),
+    BULK_MANY(Kind.INVALID, "field"),
+    /** It would not do any more what was looked at. */
+    BULK_CHANGED(Kind.REFUSED, "field"),
+    BULK_UNKNOWN(Kind.NOT_FOUND, "field"),
+    BULK_UNDONE(Kind.REFUSED, "field"),
+    /** Somebody changed one of its SKUs since. */
+    BULK_TOUCHED(Kind.REFUSED, "field");
 
     private final Kind kind;
     private final String field;
