@@ -7,6 +7,7 @@ import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import io.moasell.web.Formats;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -254,6 +256,29 @@ public class BulkEdits {
     @Transactional(readOnly = true)
     public Map<Act, Row> of(SkuId sku, int limit) {
         return store.of(sku, limit);
+    }
+
+    /** What an act did to a SKU, in words: "판매가 12,000 → 13,000". */
+    public static String words(Row row) {
+        Map<String, String> was = row.was();
+        if (was == null) {
+            return "새로 추가";
+        }
+        return row.became().entrySet().stream()
+                .map(
+                        one -> {
+                            SkuField field = SkuField.byKey(one.getKey());
+                            return (field == null ? one.getKey() : field.label())
+                                    + " "
+                                    + said(was.getOrDefault(one.getKey(), ""))
+                                    + " → "
+                                    + said(one.getValue());
+                        })
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String said(String text) {
+        return text.isEmpty() ? Formats.NOTHING : text;
     }
 
     /**

@@ -54,6 +54,28 @@ class BulkStore {
                         .single());
     }
 
+    /** The act of a file; it is there already when its work begins anew. */
+    void open(String title, String by, Instant now, long upload) {
+        sql.sql(
+                        """
+                insert into catalog.bulk_act (tenant_id, title, by, at, upload_id)
+                values (:tenant, :title, :by, :now, :upload) on conflict (tenant_id, upload_id) do nothing
+                """)
+                .param("title", title)
+                .param("by", by)
+                .param("now", Timestamp.from(now))
+                .param("upload", upload)
+                .update();
+    }
+
+    Optional<ActId> ofUpload(long upload) {
+        return sql.sql(
+                        "select a.id from catalog.bulk_act a where a.tenant_id = :tenant and a.upload_id = :upload")
+                .param("upload", upload)
+                .query((row, number) -> new ActId(row.getLong("id")))
+                .optional();
+    }
+
     void done(ActId act, int more) {
         sql.sql(
                         """

@@ -44,6 +44,8 @@ public enum CatalogProblem implements Problem {
     AXES_MISSING(Kind.INVALID, "axis-0"),
     AXIS_EMPTY(Kind.INVALID, "values"),
     OPTIONS_MANY(Kind.INVALID, "axis-0"),
+    /** A code stands in two rows of a file. */
+    SHEET_TWICE(Kind.INVALID, "code"),
     /** The field cannot be changed in this way. */
     BULK_UNFIT(Kind.INVALID, "how"),
     BULK_NUMBER(Kind.INVALID, "value"),

@@ -31,6 +31,7 @@ public final class Menu {
                             null,
                             new Place("SKU", "/skus", Right.PRODUCTS_SEE),
                             new Place("세트·구성", "/sets", Right.PRODUCTS_SEE),
+                            new Place("대량 수정", "/skus/bulk", Right.PRODUCTS_HANDLE),
                             new Place("채널 상품", "/listings", Right.PRODUCTS_SEE),
                             new Place("상품 매칭", "/matching", Right.PRODUCTS_HANDLE)),
                     new Part(

@@ -148,6 +148,7 @@ final class Addresses {
             case "slip" -> ids.of("warehousing.slip");
             case "account" -> ids.of("channels.account");
             case "warehouse" -> List.of("987654321");
+            case "act" -> ids.of("catalog.bulk_act");
             case "file" -> ids.of("spreadsheets.upload");
             case "batch" -> ids.of("sending.batch");
             case "id" -> {

@@ -13,12 +13,16 @@ import io.moasell.bundling.BundleBoard;
 import io.moasell.bundling.BundleId;
 import io.moasell.bundling.Bundles;
 import io.moasell.bundling.Sameness;
+import io.moasell.catalog.BulkChange;
+import io.moasell.catalog.BulkEdits;
 import io.moasell.catalog.NewSku;
 import io.moasell.catalog.Part;
 import io.moasell.catalog.PictureTests;
 import io.moasell.catalog.Pictures;
 import io.moasell.catalog.Products;
 import io.moasell.catalog.Sets;
+import io.moasell.catalog.SkuField;
+import io.moasell.catalog.SkuFilter;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.AccountId;
@@ -815,6 +819,7 @@ class LocksTests {
                     List.of(
                             "ordering.item",
                             "catalog.sku",
+                            "catalog.bulk_act",
                             "listings.listing",
                             "channels.account",
                             "sending.batch",

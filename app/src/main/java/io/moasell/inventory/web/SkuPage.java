@@ -1,6 +1,7 @@
 package io.moasell.inventory.web;
 
 import io.moasell.audit.AuditLog;
+import io.moasell.catalog.BulkEdits;
 import io.moasell.catalog.Part;
 import io.moasell.catalog.Sets;
 import io.moasell.catalog.Sku;
@@ -14,6 +15,7 @@ import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
 import io.moasell.web.Formats;
 import io.moasell.web.ProblemTexts;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +40,7 @@ class SkuPage {
     private final Skus skus;
     private final Sets sets;
     private final Stock stock;
+    private final BulkEdits edits;
     private final AuditLog log;
     private final ObjectProvider<SkuUses> uses;
     private final Rights rights;
@@ -48,6 +51,7 @@ class SkuPage {
             Skus skus,
             Sets sets,
             Stock stock,
+            BulkEdits edits,
             AuditLog log,
             ObjectProvider<SkuUses> uses,
             Rights rights,
@@ -56,6 +60,7 @@ class SkuPage {
         this.skus = skus;
         this.sets = sets;
         this.stock = stock;
+        this.edits = edits;
         this.log = log;
         this.uses = uses;
         this.rights = rights;
@@ -115,13 +120,34 @@ class SkuPage {
                                 .map(port -> port.uses(sku.id(), USES))
                                 .filter(use -> use.count() > 0)
                                 .toList(),
-                        log.page("sku:" + id, null, EVENTS).items().stream()
-                                .map(this::trace)
-                                .toList()));
+                        history(sku.id())));
     }
 
     private static int quantity(List<Part> parts, SkuId of) {
         return parts.stream().filter(part -> part.sku().equals(of)).mapToInt(Part::quantity).sum();
+    }
+
+    private List<SkuView.Trace> history(SkuId id) {
+        List<SkuView.Trace> history = new ArrayList<>();
+        log.page("sku:" + id.value(), null, EVENTS).items().forEach(e -> history.add(trace(e)));
+        edits.of(id, EVENTS)
+                .forEach(
+                        (act, row) -> {
+                            String words = BulkEdits.words(row);
+                            history.add(
+                                    new SkuView.Trace(
+                                            act.by(), act.title(), List.of(words), act.at()));
+                            if (act.undoneBy() != null && act.undoneAt() != null) {
+                                history.add(
+                                        new SkuView.Trace(
+                                                act.undoneBy(),
+                                                "대량 수정 되돌림",
+                                                List.of(),
+                                                act.undoneAt()));
+                            }
+                        });
+        history.sort(Comparator.comparing(SkuView.Trace::at).reversed());
+        return history;
     }
 
     private SkuView.Trace trace(AuditLog.Entry entry) {

@@ -70,6 +70,12 @@ public record StockListView(
                 .address(warning);
     }
 
+    /** What is searched, as a question of another address. */
+    public String asked() {
+        String here = address(null);
+        return here.substring(here.indexOf('?'));
+    }
+
     /** Whether nothing was asked for. */
     public boolean unfiltered() {
         return (q == null || q.isBlank()) && warning == null && show == SkuFilter.Show.ALL;

@@ -1,0 +1,217 @@
+package io.moasell.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.moasell.MoasellTest;
+import io.moasell.World;
+import io.moasell.catalog.BulkEdits.ActId;
+import io.moasell.catalog.SkuSheets.Fate;
+import io.moasell.catalog.SkuSheets.Line;
+import io.moasell.catalog.SkuSheets.Preview;
+import io.moasell.jobs.Job;
+import io.moasell.jobs.JobId;
+import io.moasell.jobs.JobState;
+import io.moasell.jobs.Jobs;
+import io.moasell.kernel.Refused;
+import io.moasell.kernel.Won;
+import io.moasell.spreadsheets.ReadOptions;
+import io.moasell.spreadsheets.SpreadsheetsProblem;
+import io.moasell.spreadsheets.Upload;
+import io.moasell.spreadsheets.UploadId;
+import io.moasell.spreadsheets.Uploads;
+import io.moasell.tenancy.Tenancy;
+import io.moasell.tenancy.TenantId;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@MoasellTest
+class SkuSheetsTests {
+
+    private static final String FILE =
+            """
+            상품코드,상품명,판매가,매입처,무게(g),판매상태,비고
+            MUG,,"13,500원",한빛도예,350,,
+            PLATE,도자기 접시,9900,,,판매중지,-
+            TRAY,나무 쟁반,,,,,새로 들였어요
+            mug,또 머그,1,,,,
+            CUP,,1000,,,,
+            BOWL,그릇,비쌈,,,,
+            ,이름만,,,,,
+            """;
+
+    @Autowired World world;
+    @Autowired Skus skus;
+    @Autowired SkuSheets sheets;
+    @Autowired Uploads uploads;
+    @Autowired BulkEdits edits;
+    @Autowired Jobs jobs;
+
+    TenantId tenant;
+
+    @BeforeEach
+    void openShop() {
+        tenant = world.freshTenant();
+        world.in(tenant, () -> skus.add(NewSku.of("MUG", "빨강 머그컵", null)));
+        world.in(
+                tenant,
+                () ->
+                        skus.add(
+                                new NewSku(
+                                                "PLATE",
+                                                "도자기 접시",
+                                                null,
+                                                null,
+                                                null,
+                                                Won.of(9_900),
+                                                TaxType.TAXABLE)
+                                        .with(
+                                                new SkuDetails(
+                                                        null, null, null, false, "옛 메모", false))));
+    }
+
+    @Test
+    void each_row_is_told_before_anything_is_done() {
+        UploadId id = sent(FILE);
+        Preview preview = world.in(tenant, () -> sheets.preview(id));
+        assertThat(preview.lines())
+                .extracting(Line::number, Line::fate, Line::words)
+                .contains(
+                        tuple(
+                                2, Fate.CHANGED, "판매가 – → 13,500 · 매입처 – → 한빛도예 · 무게 (g) – → 350"),
+                        tuple(
+                                3, Fate.CHANGED, "메모 옛 메모 → – · 판매중지 아니요 → 예"),
+                        tuple(4, Fate.ADDED, "나무 쟁반"));
+        assertThat(words(preview, Fate.WRONG))
+                .containsExactly(
+                        "A5 칸: mug 코드가 이 파일의 위쪽 행에 이미 있어요. 한 행만 남겨 주세요.",
+                        "B6 칸: 상품 이름을 적어 주세요.",
+                        "C7 칸: 판매가는 0원부터 숫자로 적어 주세요.",
+                        "A8 칸: SKU 코드를 적어 주세요.");
+        assertThat(preview.whole()).isTrue();
+        assertThat(world.in(tenant, () -> skus.find("TRAY"))).isEmpty();
+    }
+
+    @Test
+    void a_file_is_applied_as_one_act_that_tells_every_row_and_can_be_put_back() {
+        UploadId id = sent(FILE);
+        JobId job = world.in(tenant, () -> sheets.apply(id));
+        assertThatThrownBy(() -> world.in(tenant, () -> sheets.apply(id)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.problem())
+                                        .isEqualTo(SpreadsheetsProblem.UPLOAD_TAKEN));
+        Tenancy.run(tenant, () -> sheets.work(id));
+        Tenancy.run(tenant, () -> sheets.work(id));
+        Sku mug = sku("MUG");
+        assertThat(mug.name()).isEqualTo("빨강 머그컵");
+        assertThat(mug.price()).isEqualTo(Won.of(13_500));
+        assertThat(mug.details().weight()).isEqualTo(350);
+        assertThat(sku("PLATE").details().memo()).isNull();
+        assertThat(sku("PLATE").retired()).isTrue();
+        assertThat(sku("TRAY").name()).isEqualTo("나무 쟁반");
+        assertThat(world.in(tenant, () -> skus.find("CUP"))).isEmpty();
+        Upload upload = world.in(tenant, () -> uploads.find(SkuSheets.KIND, id));
+        assertThat(upload.state()).isEqualTo(Upload.State.DONE);
+        assertThat(upload.done()).isEqualTo(3);
+        assertThat(upload.failed()).isEqualTo(4);
+        Job told = world.in(tenant, () -> jobs.find(job)).orElseThrow();
+        assertThat(told.state()).isEqualTo(JobState.DONE);
+        assertThat(told.done()).isEqualTo(3);
+        assertThat(told.failed()).isEqualTo(4);
+        ActId act = world.in(tenant, () -> sheets.act(id)).orElseThrow();
+        assertThat(world.in(tenant, () -> edits.undo(act))).isEqualTo(3);
+        assertThat(sku("MUG").price()).isNull();
+        assertThat(sku("PLATE").details().memo()).isEqualTo("옛 메모");
+        assertThat(sku("TRAY").retired()).isTrue();
+    }
+
+    @Test
+    void what_was_half_done_when_its_node_died_is_done_to_the_end_and_not_twice() {
+        UploadId id = sent(FILE);
+        world.in(tenant, () -> sheets.apply(id));
+        world.in(
+                tenant,
+                () ->
+                        skus.add(
+                                NewSku.of("TRAY", "나무 쟁반", null)
+                                        .with(
+                                                new SkuDetails(
+                                                        null, null, null, false, "새로 들였어요",
+                                                        false))));
+        Tenancy.run(tenant, () -> sheets.work(id));
+        assertThat(world.in(tenant, () -> uploads.find(SkuSheets.KIND, id)).done()).isEqualTo(3);
+        ActId act = world.in(tenant, () -> sheets.act(id)).orElseThrow();
+        assertThat(world.in(tenant, () -> edits.find(act)).orElseThrow().done()).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_written_is_read_again_and_changes_nothing() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        world.in(
+                tenant,
+                () -> {
+                    sheets.export(SkuFilter.all(null, 1), out);
+                    return "";
+                });
+        UploadId id =
+                Tenancy.as(
+                        tenant,
+                        () ->
+                                uploads.keep(
+                                        SkuSheets.KIND,
+                                        "SKU.xlsx",
+                                        new ByteArrayInputStream(out.toByteArray()),
+                                        ReadOptions.NONE));
+        choose(id);
+        Preview preview = world.in(tenant, () -> sheets.preview(id));
+        assertThat(preview.count(Fate.SAME)).isEqualTo(2);
+        assertThat(preview.lines()).isEmpty();
+    }
+
+    private static List<String> words(Preview preview, Fate fate) {
+        return preview.lines().stream()
+                .filter(line -> line.fate() == fate)
+                .map(Line::words)
+                .toList();
+    }
+
+    private UploadId sent(String file) {
+        UploadId id =
+                Tenancy.as(
+                        tenant,
+                        () ->
+                                uploads.keep(
+                                        SkuSheets.KIND,
+                                        "상품.csv",
+                                        new ByteArrayInputStream(
+                                                file.getBytes(StandardCharsets.UTF_8)),
+                                        ReadOptions.NONE));
+        choose(id);
+        return id;
+    }
+
+    /** As it is proposed: every title of the file is known. */
+    private void choose(UploadId id) {
+        world.in(
+                tenant,
+                () -> {
+                    uploads.choose(
+                            SkuSheets.KIND,
+                            id,
+                            uploads.proposal(SkuSheets.KIND, id, null).mapping());
+                    return "";
+                });
+    }
+
+    private Sku sku(String code) {
+        return world.in(tenant, () -> skus.get(code));
+    }
+}
