@@ -99,7 +99,8 @@ public record BulkChange(SkuField field, How how, String value, String to, int r
                 switch (how) {
                     case SET -> value.strip();
                     case CLEAR -> "";
-                    case PERCENT, ADD -> was.isEmpty() ? "" : sum(new BigDecimal(was.replace(",", "")));
+                    case PERCENT, ADD ->
+                            was.isEmpty() ? "" : sum(new BigDecimal(was.replace(",", "")));
                     case PREFIX -> was.isEmpty() ? "" : value + was;
                     case SUFFIX -> was.isEmpty() ? "" : was + value;
                     case REPLACE -> was.replace(value, to);
@@ -134,6 +135,9 @@ public record BulkChange(SkuField field, How how, String value, String to, int r
                     case REPLACE -> "‘" + value + "’ → ‘" + to + "’";
                     case CLEAR -> "비우기";
                 };
-        return field.label() + " " + said + (field.money() && round > 1 ? " (" + round + "원 단위)" : "");
+        return field.label()
+                + " "
+                + said
+                + (field.money() && round > 1 ? " (" + round + "원 단위)" : "");
     }
 }

@@ -290,9 +290,7 @@ public class BulkEdits {
     @Transactional
     public int undo(ActId id) {
         rights.require(Right.PRODUCTS_HANDLE);
-        Act act =
-                store.locked(id)
-                        .orElseThrow(() -> Refused.because(CatalogProblem.BULK_UNKNOWN));
+        Act act = store.locked(id).orElseThrow(() -> Refused.because(CatalogProblem.BULK_UNKNOWN));
         if (act.undoneAt() != null) {
             throw Refused.because(CatalogProblem.BULK_UNDONE, act.undoneBy());
         }
@@ -309,8 +307,7 @@ public class BulkEdits {
             }
         }
         if (!touched.isEmpty()) {
-            throw Refused.because(
-                    CatalogProblem.BULK_TOUCHED, touched.getFirst(), touched.size());
+            throw Refused.because(CatalogProblem.BULK_TOUCHED, touched.getFirst(), touched.size());
         }
         skus.update(rewrites, clock.instant());
         store.undone(id, Caller.current().name(), clock.instant());

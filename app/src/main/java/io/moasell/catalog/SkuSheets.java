@@ -168,10 +168,7 @@ public class SkuSheets {
 
     /** A row, read. */
     private record Read(
-            SheetRow row,
-            String code,
-            Map<SkuField, String> typed,
-            @Nullable Failure failure) {}
+            SheetRow row, String code, Map<SkuField, String> typed, @Nullable Failure failure) {}
 
     /** A row, judged by what there is. */
     private record Judged(
@@ -265,8 +262,7 @@ public class SkuSheets {
                 Caller.current().name(),
                 clock.instant(),
                 id.value());
-        audit.record(
-                "catalog.skus-imported", "upload:" + id.value(), Map.of("count", rows));
+        audit.record("catalog.skus-imported", "upload:" + id.value(), Map.of("count", rows));
         errands.wake(ApplySkuSheet.NAME, String.valueOf(id.value()));
         return job;
     }
@@ -285,14 +281,15 @@ public class SkuSheets {
             return;
         }
         jobs.begin(job);
-        ActId act = acts.ofUpload(id.value()).orElseThrow();
+        ActId act =
+                Objects.requireNonNull(
+                        transaction.execute(status -> acts.ofUpload(id.value()).orElseThrow()));
         Set<String> named = new HashSet<>();
         int done = 0;
         List<SheetRow> rows = uploads.rows(upload, 0);
         while (!rows.isEmpty()) {
             List<SheetRow> block = rows;
-            Integer good =
-                    transaction.execute(status -> write(upload, act, job, block, named));
+            Integer good = transaction.execute(status -> write(upload, act, job, block, named));
             done += good == null ? 0 : good;
             if (errands.stopping()) {
                 return;
@@ -308,8 +305,7 @@ public class SkuSheets {
     }
 
     /** One block, all of it or nothing. @return how many rows went well */
-    private int write(
-            Upload upload, ActId act, JobId job, List<SheetRow> rows, Set<String> named) {
+    private int write(Upload upload, ActId act, JobId job, List<SheetRow> rows, Set<String> named) {
         List<Judged> judged = new ArrayList<>();
         Map<SkuId, Sku> before = new HashMap<>();
         List<Rewrite> rewrites = new ArrayList<>();
@@ -317,8 +313,7 @@ public class SkuSheets {
         for (Judged one : judge(upload, rows, named)) {
             if (one.fate() == Fate.CHANGED && one.before() != null && one.as() != null) {
                 before.put(one.before().id(), one.before());
-                rewrites.add(
-                        new Rewrite(one.before().id(), one.before().version(), one.as()));
+                rewrites.add(new Rewrite(one.before().id(), one.before().version(), one.as()));
             } else if (one.fate() == Fate.ADDED) {
                 fresh.add(one);
             }
@@ -360,8 +355,7 @@ public class SkuSheets {
                 results.add(JobResult.done(number + "행", null));
             } else {
                 failures.add(failure);
-                results.add(
-                        JobResult.failed(number + "행", "catalog.sheet-row", failure.why()));
+                results.add(JobResult.failed(number + "행", "catalog.sheet-row", failure.why()));
             }
         }
         uploads.failed(upload, failures);
@@ -495,8 +489,7 @@ public class SkuSheets {
             String cursor = null;
             do {
                 Page<Sku> page =
-                        skus.page(
-                                new SkuFilter(filter.text(), null, filter.show(), cursor, PAGE));
+                        skus.page(new SkuFilter(filter.text(), null, filter.show(), cursor, PAGE));
                 for (Sku sku : page.items()) {
                     NewSku typed = sku.typed();
                     writer.row(

@@ -88,9 +88,7 @@ class BulkEditsTests {
         assertThat(world.in(tenant, () -> edits.rows(applied.act(), 10)))
                 .singleElement()
                 .satisfies(
-                        row ->
-                                assertThat(BulkEdits.words(row))
-                                        .isEqualTo("판매가 12,340 → 11,340"));
+                        row -> assertThat(BulkEdits.words(row)).isEqualTo("판매가 12,340 → 11,340"));
     }
 
     @Test
@@ -123,14 +121,18 @@ class BulkEditsTests {
 
     @Test
     void what_cannot_be_done_to_a_field_is_refused_before_anything_is() {
-        refused(CatalogProblem.BULK_UNFIT, () -> preview(change(SkuField.CODE, How.SET, "X"), null));
+        refused(
+                CatalogProblem.BULK_UNFIT,
+                () -> preview(change(SkuField.CODE, How.SET, "X"), null));
         refused(
                 CatalogProblem.BULK_UNFIT,
                 () -> preview(change(SkuField.NAME, How.PERCENT, "10"), null));
         refused(
                 CatalogProblem.BULK_NUMBER,
                 () -> preview(change(SkuField.PRICE, How.PERCENT, "열"), null));
-        refused(CatalogProblem.BULK_WORDS, () -> preview(change(SkuField.NAME, How.SET, " "), null));
+        refused(
+                CatalogProblem.BULK_WORDS,
+                () -> preview(change(SkuField.NAME, How.SET, " "), null));
         refused(
                 CatalogProblem.BULK_NONE,
                 () -> preview(change(SkuField.NAME, How.SET, "머그"), "없는 것"));
@@ -142,8 +144,7 @@ class BulkEditsTests {
                                 other,
                                 () ->
                                         edits.preview(
-                                                new Selection(
-                                                        List.of(mug), SkuFilter.all(null, 1)),
+                                                new Selection(List.of(mug), SkuFilter.all(null, 1)),
                                                 change(SkuField.NAME, How.SET, "남의 것"))));
     }
 

@@ -83,10 +83,8 @@ class SkuSheetsTests {
         assertThat(preview.lines())
                 .extracting(Line::number, Line::fate, Line::words)
                 .contains(
-                        tuple(
-                                2, Fate.CHANGED, "판매가 – → 13,500 · 매입처 – → 한빛도예 · 무게 (g) – → 350"),
-                        tuple(
-                                3, Fate.CHANGED, "메모 옛 메모 → – · 판매중지 아니요 → 예"),
+                        tuple(2, Fate.CHANGED, "판매가 – → 13,500 · 매입처 – → 한빛도예 · 무게 (g) – → 350"),
+                        tuple(3, Fate.CHANGED, "메모 옛 메모 → – · 판매중지 아니요 → 예"),
                         tuple(4, Fate.ADDED, "나무 쟁반"));
         assertThat(words(preview, Fate.WRONG))
                 .containsExactly(

@@ -377,6 +377,14 @@ class LocksTests {
                                 "items",
                                 List.of(Map.of("sku", "CHIL-SET", "quantity", 1))))
                 .with(201);
+        BulkChange change = new BulkChange(SkuField.MEMO, BulkChange.How.SET, "칠칠 메모", "", 1);
+        BulkEdits.Selection all = new BulkEdits.Selection(List.of(mug), SkuFilter.all(null, 1));
+        world.in(
+                seven.tenant(),
+                () -> {
+                    BulkEdits edits = whole.get(BulkEdits.class);
+                    return edits.apply(all, change, edits.preview(all, change).seen());
+                });
         Tenancy.run(
                 seven.tenant(), () -> whole.get(Pictures.class).put(mug, PictureTests.png(40, 30)));
     }

@@ -65,8 +65,7 @@ class BulkPage {
     }
 
     @PostMapping
-    ModelAndView apply(
-            @PathVariable String serviceId, BulkForm form, RedirectAttributes flash) {
+    ModelAndView apply(@PathVariable String serviceId, BulkForm form, RedirectAttributes flash) {
         rights.require(Right.PRODUCTS_HANDLE);
         if (form.seen() == null) {
             return look(form, FieldErrors.none());
@@ -75,7 +74,8 @@ class BulkPage {
         try {
             applied = edits.apply(form.selection(), form.change(), form.seen());
         } catch (Refused refused) {
-            return look(form, FieldErrors.none().add(problem(refused).field(), texts.text(refused)));
+            return look(
+                    form, FieldErrors.none().add(problem(refused).field(), texts.text(refused)));
         }
         List<String> reasons =
                 ResultBar.counted(
@@ -104,8 +104,7 @@ class BulkPage {
                 "view",
                 new BulkActView(
                         edits.find(id)
-                                .orElseThrow(
-                                        () -> Refused.because(CatalogProblem.BULK_UNKNOWN)),
+                                .orElseThrow(() -> Refused.because(CatalogProblem.BULK_UNKNOWN)),
                         edits.rows(id, ROWS)));
     }
 
@@ -139,8 +138,7 @@ class BulkPage {
         try {
             return page(form, errors, edits.preview(form.selection(), form.change()));
         } catch (Refused refused) {
-            return page(
-                    form, errors.add(problem(refused).field(), texts.text(refused)), null);
+            return page(form, errors.add(problem(refused).field(), texts.text(refused)), null);
         }
     }
 

@@ -18,11 +18,13 @@ import io.moasell.web.ProblemTexts;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -81,18 +83,27 @@ class SkuSheetsPage {
                             SkuSheets.KIND,
                             Objects.requireNonNullElse(file.getOriginalFilename(), ""),
                             in,
-                            new ReadOptions(said(password), said(charset), null));
+                            new ReadOptions(said(password), null, charset(charset)));
             return new ModelAndView("redirect:/s/" + serviceId + "/skus/sheets/" + id.value());
         } catch (Refused refused) {
             return again(
                     sentence(refused),
-                    refused.problem() == SpreadsheetsProblem.PASSWORD_NEEDED
-                            || refused.problem() == SpreadsheetsProblem.PASSWORD_WRONG);
+                    Set.of(
+                                    SpreadsheetsProblem.PASSWORD_NEEDED,
+                                    SpreadsheetsProblem.PASSWORD_WRONG,
+                                    SpreadsheetsProblem.UNREADABLE_CHARACTERS)
+                            .contains(refused.problem()));
         }
     }
 
     private static @Nullable String said(@Nullable String typed) {
         return typed == null || typed.isEmpty() ? null : typed;
+    }
+
+    private static @Nullable Charset charset(@Nullable String typed) {
+        return typed == null || typed.isEmpty() || !Charset.isSupported(typed)
+                ? null
+                : Charset.forName(typed);
     }
 
     private static ModelAndView again(String problem, boolean locked) {
@@ -104,8 +115,7 @@ class SkuSheetsPage {
 
     @GetMapping("/{file}")
     ModelAndView look(
-            @PathVariable long file,
-            @RequestParam(required = false) @Nullable Integer headerRow) {
+            @PathVariable long file, @RequestParam(required = false) @Nullable Integer headerRow) {
         rights.require(Right.PRODUCTS_HANDLE);
         return page(file, headerRow, FieldErrors.none());
     }

@@ -3,6 +3,7 @@ package io.moasell.catalog.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import io.moasell.MoasellTest;
 import io.moasell.Visitor;
 import io.moasell.World;
@@ -18,9 +19,11 @@ import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.catalog.TaxType;
 import io.moasell.inventory.Stock;
+import io.moasell.jobs.DueWork;
 import io.moasell.kernel.Won;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,7 @@ class SkuScreensTests {
     @Autowired Products products;
     @Autowired Pictures pictures;
     @Autowired Stock stock;
+    @Autowired DueWork work;
 
     TenantId tenant;
     Visitor seller;
@@ -112,6 +116,8 @@ class SkuScreensTests {
             look(visit, "/sets/" + gift.value(), "set");
             look(visit, "/sets/new", "set-new");
             look(visit, "/products/new", "product-new");
+            look(visit, "/skus/bulk", "bulk");
+            look(visit, "/skus/sheets", "sheets");
             visit.isQuiet();
         }
     }
@@ -181,6 +187,67 @@ class SkuScreensTests {
             assertThat(world.in(tenant, () -> skus.get("SOCK-BLACK")).price())
                     .isEqualTo(Won.of(3_900));
             assertThat(world.in(tenant, () -> skus.get("SOCK-BLACK")).option()).isEqualTo("검정 / M");
+        }
+    }
+
+    @Test
+    void many_are_changed_after_a_look_and_put_back() {
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = logIn(visit);
+            page.check("[aria-label='MUG-RED-350 선택']");
+            page.click("#bulk button.btn-primary");
+            page.waitForSelector("h1:has-text('대량 수정')");
+            assertThat(page.textContent("#chosen")).contains("1종");
+            page.selectOption("#how", "PERCENT");
+            page.fill("#value", "10");
+            page.click("text=미리 보기 >> nth=0");
+            page.waitForSelector("#apply");
+            assertThat(page.textContent("#board")).contains("12,000", "13,200");
+            visit.isAccessible();
+            visit.picture("bulk-preview");
+            page.click("#apply");
+            page.waitForSelector("#undo");
+            assertThat(world.in(tenant, () -> skus.get(mug)).price()).isEqualTo(Won.of(13_200));
+            visit.isAccessible();
+            visit.picture("bulk-act");
+            page.click("#undo");
+            page.waitForSelector("#result :text('되돌렸어요')");
+            assertThat(world.in(tenant, () -> skus.get(mug)).price()).isEqualTo(Won.of(12_000));
+            visit.open(address("/skus/" + mug.value()));
+            assertThat(page.textContent("main")).contains("판매가 12,000 → 13,200", "대량 수정 되돌림");
+            visit.isQuiet();
+        }
+    }
+
+    @Test
+    void a_file_is_sent_looked_at_and_applied() {
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = logIn(visit);
+            visit.open(address("/skus/sheets"));
+            page.setInputFiles(
+                    "#sheet-file",
+                    new FilePayload(
+                            "상품.csv",
+                            "text/csv",
+                            "상품코드,상품명,판매가\nMUG-RED-350,,13000\nNEW-1,새 접시,비쌈\nNEW-2,새 컵,900\n"
+                                    .getBytes(Charset.forName("x-windows-949"))));
+            page.click("text=파일 올리기");
+            page.waitForSelector("#choose");
+            page.click("#choose");
+            page.waitForSelector("#go");
+            assertThat(page.textContent("main"))
+                    .contains("판매가 12,000 → 13,000", "C3 칸", "새 컵", "2행 반영하기");
+            visit.isAccessible();
+            visit.picture("sheet-preview");
+            page.click("#go");
+            page.waitForSelector("#state");
+            work.run(tenant);
+            page.waitForSelector("#state :text('다 반영했어요')");
+            assertThat(world.in(tenant, () -> skus.get(mug)).price()).isEqualTo(Won.of(13_000));
+            visit.open(page.url());
+            assertThat(page.textContent("main")).contains("2행", "1행", "C3 칸");
+            visit.isAccessible();
+            visit.picture("sheet-done");
         }
     }
 
