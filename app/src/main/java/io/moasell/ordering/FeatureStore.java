@@ -70,6 +70,12 @@ class FeatureStore {
         return read(asked("i.id = any(:items)").param("items", ids(items)));
     }
 
+    List<ItemFeatures> ofOrders(Collection<OrderId> orders) {
+        return read(
+                asked("i.order_id = any(:orders)")
+                        .param("orders", Columns.longs(orders, OrderId::value)));
+    }
+
     List<ItemFeatures> here() {
         return read(asked(HERE));
     }

@@ -31,6 +31,12 @@ public class Features {
         return items.isEmpty() ? List.of() : store.of(items);
     }
 
+    /** Of all items of these orders, in the order of the keys. */
+    @Transactional(readOnly = true)
+    public List<ItemFeatures> ofOrders(Collection<OrderId> asked) {
+        return asked.isEmpty() ? List.of() : store.ofOrders(asked);
+    }
+
     /** Of everything that has not left and goes on: NEW, CONFIRMED and READY. */
     @Transactional(readOnly = true)
     public List<ItemFeatures> here() {

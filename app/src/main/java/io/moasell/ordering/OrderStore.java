@@ -1361,6 +1361,28 @@ class OrderStore implements ItemHolds {
                 .list();
     }
 
+    /** Holds each for its own reason; those that may be held by hand. */
+    List<ItemId> holdEach(Map<ItemId, String> reasons, Instant now) {
+        if (reasons.isEmpty()) {
+            return List.of();
+        }
+        List<ItemId> items = reasons.keySet().stream().sorted().toList();
+        return sql.sql(
+                        PICKED
+                                + """
+                        update ordering.item i set updated_at = :now, hold = 'SELLER', hold_reason = n.reason
+                        from picked, unnest(:ids::bigint[], :reasons::text[]) as n (id, reason)
+                        where i.tenant_id = :tenant and i.id = picked.id and n.id = i.id and i.hold = 'NONE'
+                          and i.closed is null and i.stage in ('NEW', 'CONFIRMED', 'READY') and i.pending is null
+                        returning i.id
+                        """)
+                .param("ids", ids(items))
+                .param("reasons", Columns.texts(items, reasons::get))
+                .param("now", at(now))
+                .query(OrderStore::id)
+                .list();
+    }
+
     /**
      * Holds items that have not left for their receiver, also while they are asked to ship; what is
      * held for something else stays so, and under a claim this hold waits.

@@ -323,6 +323,29 @@ public class Orders {
         return new Outcome<>(done, notHeld(Advancing.without(items, done)));
     }
 
+    /**
+     * Holds as SELLER by rules, each item with the words of its rule; what is held already, asked
+     * for something, or gone is left alone.
+     *
+     * @return those that are held now
+     */
+    @Transactional
+    public List<ItemId> holdByRules(Map<ItemId, String> reasons) {
+        List<ItemId> done = store.holdEach(reasons, clock.instant());
+        advancing.note(
+                done.stream()
+                        .map(
+                                item ->
+                                        Timeline.Entry.of(
+                                                item,
+                                                Topic.STAFF,
+                                                "ordering.event.held",
+                                                Hold.SELLER.label(),
+                                                reasons.get(item)))
+                        .toList());
+        return done;
+    }
+
     /** Releases a hold that was set by hand. */
     @Transactional
     public Outcome<ItemId> release(List<ItemId> items) {

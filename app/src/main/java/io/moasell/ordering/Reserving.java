@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,9 +43,17 @@ class Reserving implements WaitingOrders, ReservationOwners {
     private final Stock stock;
     private final Sets sets;
     private final Touching touching;
+    private final ApplicationEventPublisher facts;
     private final Clock clock;
 
-    Reserving(OrderStore store, Stock stock, Sets sets, Touching touching, Clock clock) {
+    Reserving(
+            OrderStore store,
+            Stock stock,
+            Sets sets,
+            Touching touching,
+            ApplicationEventPublisher facts,
+            Clock clock) {
+        this.facts = facts;
         this.touching = touching;
         this.store = store;
         this.stock = stock;
@@ -278,6 +287,7 @@ class Reserving implements WaitingOrders, ReservationOwners {
             told.addAll(issue(gone));
         }
         store.note(told, Caller.current().name(), clock.instant());
+        facts.publishEvent(new ItemsLinked(items));
     }
 
     private static List<Linking> linkings(List<Standing> waiting, List<ListingMatch> links) {

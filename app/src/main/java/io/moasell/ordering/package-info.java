@@ -4,7 +4,8 @@
  * {@link io.moasell.ordering.Timeline} (what happened). Facts: {@link
  * io.moasell.ordering.OrdersCollected}, {@link io.moasell.ordering.ItemsConfirmed}, {@link
  * io.moasell.ordering.ItemsShipped}, {@link io.moasell.ordering.ItemsDelivered}, {@link
- * io.moasell.ordering.ItemsCompleted}, {@link io.moasell.ordering.ItemsCancelled}.
+ * io.moasell.ordering.ItemsCompleted}, {@link io.moasell.ordering.ItemsCancelled}, {@link
+ * io.moasell.ordering.ItemsLinked}.
  */
 @ApplicationModule(
         displayName = "ordering",

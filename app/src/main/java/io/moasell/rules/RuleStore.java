@@ -49,6 +49,16 @@ class RuleStore {
                 .list();
     }
 
+    boolean ever(RuleKind kind) {
+        return sql.sql(
+                        """
+                        select exists (select 1 from rules.rule r where r.tenant_id = :tenant and r.kind = :kind)
+                        """)
+                .param("kind", kind.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Rule> find(long id) {
         return sql.sql(RULE + " and r.id = :id").param("id", id).query(this::rule).optional();
     }

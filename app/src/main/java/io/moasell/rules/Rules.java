@@ -59,6 +59,12 @@ public class Rules {
         return store.all(kind).stream().filter(Rule::on).toList();
     }
 
+    /** Whether there is, or ever was, a rule of the kind. */
+    @Transactional(readOnly = true)
+    public boolean ever(RuleKind kind) {
+        return store.ever(kind);
+    }
+
     /** A rule. @throws Refused with {@link RulesProblem#NO_RULE} */
     @Transactional(readOnly = true)
     public Rule get(long id) {
@@ -203,7 +209,7 @@ public class Rules {
                         });
         Rule before = draft.id() == null ? null : get(draft.id());
         return new Rule(
-                before == null ? 0 : before.id(),
+                before == null ? -1 : before.id(),
                 draft.kind(),
                 name,
                 draft.on(),

@@ -60,6 +60,9 @@ public final class Menu {
                             null,
                             new Place("상품·주문 설정", "/settings/orders", Right.SETTINGS_HANDLE),
                             new Place("직원·권한", "/settings/members", Right.SETTINGS_HANDLE),
+                            new Place("합포장 규칙", "/settings/rules/bundle", Right.SETTINGS_HANDLE),
+                            new Place("보류 규칙", "/settings/rules/hold", Right.SETTINGS_HANDLE),
+                            new Place("사은품 규칙", "/settings/rules/gift", Right.SETTINGS_HANDLE),
                             new Place("OPEN API 키", "/settings/api", Right.SETTINGS_HANDLE),
                             new Place(
                                     "개인정보 열람 기록", "/settings/logs/personal", Right.SETTINGS_HANDLE),

@@ -199,6 +199,12 @@ public class Shopfront {
             return this;
         }
 
+        /** Shown again, sent. */
+        public Sale shipped() {
+            this.state = ObservedState.SHIPPED;
+            return this;
+        }
+
         public Sale collect() {
             this.fee = ShippingFeeType.COLLECT;
             return this;

@@ -122,7 +122,7 @@ final class Addresses {
             List<Filling> next = new ArrayList<>();
             for (Filling one : filled) {
                 for (String value : values(pattern, name)) {
-                    boolean theirs = !Set.of("serviceId", "channel", "list").contains(name);
+                    boolean theirs = !Set.of("serviceId", "channel", "list", "kind").contains(name);
                     next.add(
                             new Filling(one.path().replace(whole, value), one.ofSeven() || theirs));
                 }
@@ -138,6 +138,7 @@ final class Addresses {
             case "serviceId" -> List.of(SERVICE);
             case "channel" -> List.of("SMARTSTORE");
             case "list" -> List.of("listings", "matching");
+            case "kind" -> List.of("bundle", "hold", "gift");
             case "code" -> List.of(Filled.SKU);
             case "name" -> List.of(PictureTests.name(40, 30));
             case "itemId", "item" -> ids.of("ordering.item");

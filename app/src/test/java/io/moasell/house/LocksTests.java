@@ -112,6 +112,7 @@ class LocksTests {
                     "privacy.destruction",
                     // queues: empty as soon as their work is done
                     "ordering.changed",
+                    "rules.gift_task",
                     "shipping.reread");
 
     /** Acts of screens that say "0건" and lead back where they find nothing to do. */
@@ -236,6 +237,21 @@ class LocksTests {
 
     /** Three orders of one receiver that are packed together, one of which is taken out again. */
     private static void packTogether(World world) {
+        Rules rules = whole.get(Rules.class);
+        world.in(
+                seven.tenant(),
+                () -> {
+                    long gift = whole.get(Skus.class).get(Filled.SKU).id().value();
+                    return rules.save(
+                            new Rules.Draft(
+                                    null,
+                                    0,
+                                    RuleKind.GIFT,
+                                    "칠에 덤",
+                                    true,
+                                    Conditions.NONE.withPieces(1, null),
+                                    new Effect(false, gift, 1, false, null, null, null)));
+                });
         List<ItemId> items =
                 world.in(
                         seven.tenant(),
@@ -252,7 +268,7 @@ class LocksTests {
         world.in(
                 seven.tenant(),
                 () -> {
-                    whole.get(Rules.class)
+                    rules
                             .save(
                                     new Rules.Draft(
                                             null,
@@ -267,6 +283,7 @@ class LocksTests {
                     BundleId box = whole.get(BundleBoard.class).view().made().getFirst().id();
                     return bundles.split(box, items.subList(2, 3));
                 });
+        whole.get(DueWork.class).run(seven.tenant());
     }
 
     private static ManualOrder call(String number) {

@@ -4,8 +4,11 @@ import io.moasell.bundling.BundleBoard;
 import io.moasell.bundling.BundleId;
 import io.moasell.bundling.Bundles;
 import io.moasell.bundling.Bundles.Made;
+import io.moasell.bundling.Sameness;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderBoard;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import io.moasell.web.Back;
 import io.moasell.web.ResultBar;
 import io.moasell.web.ResultBar.Act;
@@ -31,9 +34,12 @@ class ParcelsPage {
     private final Bundles bundles;
     private final BundleBoard board;
     private final OrderBoard orders;
+    private final Rights rights;
     private final Clock clock;
 
-    ParcelsPage(Bundles bundles, BundleBoard board, OrderBoard orders, Clock clock) {
+    ParcelsPage(
+            Bundles bundles, BundleBoard board, OrderBoard orders, Rights rights, Clock clock) {
+        this.rights = rights;
         this.bundles = bundles;
         this.board = board;
         this.orders = orders;
@@ -48,6 +54,30 @@ class ParcelsPage {
                 "bundling/parcels",
                 "view",
                 ParcelsView.of(board.view(), bundles.sameness(), tab, page));
+    }
+
+    @GetMapping("/sameness")
+    ModelAndView sameness() {
+        rights.require(Right.SETTINGS_HANDLE);
+        return new ModelAndView("bundling/sameness", "sameness", bundles.sameness());
+    }
+
+    /** When two receivers are the same. */
+    @PostMapping("/sameness")
+    String change(
+            @PathVariable String serviceId,
+            @RequestParam int version,
+            @RequestParam(defaultValue = "false") boolean acrossShops,
+            @RequestParam(defaultValue = "false") boolean family,
+            @RequestParam(defaultValue = "false") boolean virtual,
+            @RequestParam(defaultValue = "false") boolean mixFees,
+            @RequestParam(defaultValue = "false") boolean atOnce,
+            RedirectAttributes flash) {
+        bundles.change(
+                new Sameness(acrossShops, family, virtual, mixFees, atOnce, version, null, null));
+        flash.addFlashAttribute(
+                "result", ResultBar.done("규칙 ‘같은 받는 분’", " 저장했어요.", clock.instant()));
+        return Back.to(serviceId, "", "parcels");
     }
 
     /** Makes the proposed boxes of these items, or all. */
