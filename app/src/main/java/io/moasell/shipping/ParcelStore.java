@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -269,6 +270,44 @@ class ParcelStore implements Retained {
                             parcels.put(new ItemId(row.getLong("item_id")), parcel(row));
                         });
         return parcels;
+    }
+
+    private static final String PARCEL =
+            """
+            select p.id, p.courier, p.number, p.state, p.tracking, p.entered_at, p.sent_at, p.delivered_at
+            from shipping.parcel p where p.tenant_id = :tenant
+            """;
+
+    List<Parcel> withNumber(String number) {
+        return sql.sql(PARCEL + " and p.number = :number and p.state <> 'EMPTY' order by p.id desc")
+                .param("number", number)
+                .query((row, n) -> parcel(row))
+                .list();
+    }
+
+    Optional<Parcel> find(long id) {
+        return sql.sql(PARCEL + " and p.id = :id")
+                .param("id", id)
+                .query((row, n) -> parcel(row))
+                .optional();
+    }
+
+    List<ItemId> itemsIn(long parcel) {
+        return sql.sql(
+                        """
+                        select i.item_id from shipping.parcel_item i
+                        where i.tenant_id = :tenant and i.parcel_id = :parcel order by i.item_id
+                        """)
+                .param("parcel", parcel)
+                .query((row, n) -> new ItemId(row.getLong("item_id")))
+                .list();
+    }
+
+    List<Long> open() {
+        return sql.sql(
+                        "select p.id from shipping.parcel p where p.tenant_id = :tenant and p.state = 'OPEN'")
+                .query(Long.class)
+                .list();
     }
 
     /** A channel has the waybills of these items: their boxes are on their way. */

@@ -307,6 +307,30 @@ public class Parcels {
         return store.refusals();
     }
 
+    /** Boxes that are not empty with this waybill number, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Parcel> withNumber(String number) {
+        return store.withNumber(number);
+    }
+
+    /** The box of that key; empty where there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Parcel> find(long id) {
+        return store.find(id);
+    }
+
+    /** What lies in a box, in the order of the keys. */
+    @Transactional(readOnly = true)
+    public List<ItemId> itemsIn(long parcel) {
+        return store.itemsIn(parcel);
+    }
+
+    /** How many boxes wait for their sending: open ones. */
+    @Transactional(readOnly = true)
+    public List<Long> open() {
+        return store.open();
+    }
+
     /** The parcels in which items lie. */
     @Transactional(readOnly = true)
     public Map<ItemId, Parcel> of(Collection<ItemId> items) {

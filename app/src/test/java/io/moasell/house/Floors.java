@@ -29,7 +29,7 @@ final class Floors {
                     List.of("rules"),
                     List.of("bundling"),
                     List.of("shipping"),
-                    List.of("claims", "customers", "suppliers"),
+                    List.of("claims", "packing", "customers", "suppliers"),
                     List.of("settlement"),
                     List.of("home", "operator", "openapi"),
                     List.of("demo"));

@@ -1,0 +1,119 @@
+package io.moasell.packing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moasell.MoasellTest;
+import io.moasell.PaperMarket;
+import io.moasell.bundling.Shopfront;
+import io.moasell.bundling.Shopfront.Open;
+import io.moasell.bundling.Shopfront.Sale;
+import io.moasell.kernel.Refused;
+import io.moasell.ordering.Hold;
+import io.moasell.ordering.ItemId;
+import io.moasell.ordering.Orders;
+import io.moasell.packing.PackingChecks.Answer;
+import io.moasell.shipping.Parcels;
+import io.moasell.shipping.WaybillRow;
+import io.moasell.tenancy.Tenancy;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Boxes that are checked piece by piece. */
+@MoasellTest
+@Import({PaperMarket.class, Shopfront.class})
+class PackingChecksTests {
+
+    private static final String CJ = "520001234564";
+
+    @Autowired Shopfront shopfront;
+    @Autowired PackingChecks checks;
+    @Autowired Parcels parcels;
+    @Autowired Orders orders;
+
+    Open shop;
+    ItemId mug;
+    Sale sold;
+    long box;
+
+    @BeforeEach
+    void pack() {
+        shop = shopfront.open("MUG", "ICE");
+        sold = Sale.of("MUG").pieces(2);
+        mug = shop.arrive(shop.eleven, sold).getFirst();
+        Tenancy.run(
+                shop.tenant,
+                () -> {
+                    parcels.enterWaybills(List.of(WaybillRow.of(mug, "CJ", CJ)));
+                });
+        box = shop.in(() -> checks.find("5200-0123-4564"));
+    }
+
+    @Test
+    void pieces_are_counted_down_and_the_last_one_packs_the_box() {
+        assertThat(shop.in(() -> checks.find(sold.orderNo()))).isEqualTo(box);
+        assertThat(scan("mug")).isEqualTo(Answer.RIGHT);
+        assertThat(shop.in(() -> checks.sheet(box)).left()).isEqualTo(1);
+        assertThat(shop.in(checks::today).open()).isEqualTo(1);
+        assertThat(scan("MUG")).isEqualTo(Answer.DONE);
+
+        PackingSheet packed = shop.in(() -> checks.sheet(box));
+        assertThat(packed.packedAt()).isNotNull();
+        assertThat(packed.packedBy()).isEqualTo("자동");
+        assertThat(shop.in(checks::today)).isEqualTo(new PackingChecks.Today(1, 0));
+    }
+
+    @Test
+    void what_does_not_belong_there_is_stopped_and_counts_nothing() {
+        assertThat(scan("ICE")).isEqualTo(Answer.WRONG);
+        assertThat(scan("8801234567890")).isEqualTo(Answer.WRONG);
+        assertThat(shop.in(() -> checks.sheet(box)).left()).isEqualTo(2);
+        scan("MUG");
+        scan("MUG");
+        assertThat(scan("MUG")).isEqualTo(Answer.TOO_MANY);
+    }
+
+    @Test
+    void what_is_held_or_cancelled_meanwhile_may_not_leave() {
+        scan("MUG");
+        shop.in(() -> orders.hold(List.of(mug), Hold.SELLER, "고객 전화 대기"));
+        assertThat(scan("MUG")).isEqualTo(Answer.STOPPED);
+        shop.in(() -> orders.release(List.of(mug)));
+        shop.in(() -> orders.cancelled(Map.of(mug, 1)));
+        assertThat(scan("MUG")).isEqualTo(Answer.STOPPED);
+        assertThat(shop.in(() -> checks.sheet(box)).stop()).contains("취소 요청");
+    }
+
+    @Test
+    void a_check_is_taken_back_and_begins_anew() {
+        scan("MUG");
+        scan("MUG");
+
+        PackingSheet anew = shop.in(() -> checks.undo(box));
+
+        assertThat(anew.left()).isEqualTo(2);
+        assertThat(anew.packedAt()).isNull();
+        assertThat(scan("MUG")).isEqualTo(Answer.RIGHT);
+    }
+
+    @Test
+    void a_number_that_nobody_knows_and_an_order_without_a_box_are_told_apart() {
+        Sale bare = Sale.of("ICE");
+        shop.arrive(shop.eleven, bare);
+        assertThatThrownBy(() -> shop.in(() -> checks.find("123")))
+                .isInstanceOfSatisfying(
+                        Refused.class, no -> assertThat(no.problem()).isEqualTo(PackingProblem.NO_BOX));
+        assertThatThrownBy(() -> shop.in(() -> checks.find(bare.orderNo())))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        no -> assertThat(no.problem()).isEqualTo(PackingProblem.NO_WAYBILL));
+    }
+
+    private Answer scan(String code) {
+        return shop.in(() -> checks.scan(box, code)).answer();
+    }
+}
