@@ -29,10 +29,7 @@ class BundleTrial implements RuleTrial {
     @Override
     @Transactional(readOnly = true)
     public List<Tried> tryOut(List<Rule> asked, List<ItemFeatures> items) {
-        return situations
-                .tried(items, asked, store.sameness())
-                .groups(Grouping::packable)
-                .stream()
+        return situations.tried(items, asked, store.sameness()).groups(Grouping::packable).stream()
                 .map(BundleTrial::tried)
                 .toList();
     }

@@ -114,10 +114,7 @@ public class PackingChecks {
                 .flatMap(item -> item.skus().stream())
                 .forEach(sku -> wanted.merge(sku.skuId(), sku.quantity(), Integer::sum));
         Set<Long> bought = Set.copyOf(wanted.keySet());
-        gifts
-                .of(items.stream().map(OrderItem::order).collect(Collectors.toSet()))
-                .values()
-                .stream()
+        gifts.of(items.stream().map(OrderItem::order).collect(Collectors.toSet())).values().stream()
                 .flatMap(List::stream)
                 .forEach(gift -> wanted.merge(gift.sku(), gift.pieces(), Integer::sum));
         Map<SkuId, Sku> known = skus.byIds(wanted.keySet().stream().map(SkuId::new).toList());
@@ -202,8 +199,7 @@ public class PackingChecks {
         }
         Optional<Line> line = sheet.lines().stream().filter(one -> one.is(code)).findFirst();
         if (line.isEmpty()) {
-            return new Scan(
-                    Answer.WRONG, skus.find(code).map(Sku::title).orElse(code), sheet);
+            return new Scan(Answer.WRONG, skus.find(code).map(Sku::title).orElse(code), sheet);
         }
         if (line.get().left() == 0) {
             return new Scan(Answer.TOO_MANY, line.get().title(), sheet);

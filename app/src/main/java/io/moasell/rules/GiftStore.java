@@ -74,7 +74,9 @@ class GiftStore {
                 .param("rules", presents.stream().mapToLong(p -> p.rule().id()).toArray())
                 .param("names", presents.stream().map(p -> p.rule().name()).toArray(String[]::new))
                 .param("skus", presents.stream().mapToLong(Giving.Present::sku).toArray())
-                .param("pieces", presents.stream().mapToInt(p -> p.rule().effect().pieces()).toArray())
+                .param(
+                        "pieces",
+                        presents.stream().mapToInt(p -> p.rule().effect().pieces()).toArray())
                 .param("boxes", presents.stream().map(Giving.Present::box).toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query(GiftStore::gift)

@@ -87,8 +87,7 @@ public class Gifts implements BesideItem, ReservationOwners {
             if (item != null) {
                 owners.put(
                         gift.key(),
-                        new Owner(
-                                item.orderNo() + " 사은품", "/orders?open=" + item.id().value()));
+                        new Owner(item.orderNo() + " 사은품", "/orders?open=" + item.id().value()));
             }
         }
         return owners;

@@ -191,9 +191,7 @@ class GiveGifts implements Errand, RuleTrial {
                                                         gift.pieces()))
                                 .toList());
         List<Gift> missing =
-                gifts.stream()
-                        .filter(gift -> served.get(gift.key()) != Served.RESERVED)
-                        .toList();
+                gifts.stream().filter(gift -> served.get(gift.key()) != Served.RESERVED).toList();
         if (!missing.isEmpty()) {
             stock.release(missing.stream().map(Gift::key).toList());
             store.drop(missing);

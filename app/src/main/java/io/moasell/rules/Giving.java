@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Decides which gifts go with which orders. Pure, and one after the other: what one order gets is no
- * longer there for the next.
+ * Decides which gifts go with which orders. Pure, and one after the other: what one order gets is
+ * no longer there for the next.
  */
 final class Giving {
 
@@ -68,9 +68,7 @@ final class Giving {
         List<Present> presents = new ArrayList<>();
         orders.values()
                 .forEach(
-                        order ->
-                                rules.forEach(
-                                        rule -> give(rule, order).ifPresent(presents::add)));
+                        order -> rules.forEach(rule -> give(rule, order).ifPresent(presents::add)));
         return presents;
     }
 
@@ -85,9 +83,7 @@ final class Giving {
         }
         Effect effect = rule.effect();
         int pieces = effect.pieces();
-        Present present =
-                new Present(
-                        fits.get().order(), fits.get(), rule, box(rule, fits.get()));
+        Present present = new Present(fits.get().order(), fits.get(), rule, box(rule, fits.get()));
         boolean enough = available.getOrDefault(present.sku(), 0) >= pieces;
         boolean within =
                 effect.atMost() == null

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 보류: holds orders as they are filed, in the same transaction; those that waited for a SKU when they
- * have one.
+ * 보류: holds orders as they are filed, in the same transaction; those that waited for a SKU when
+ * they have one.
  */
 @Component
 class HoldByRules implements RuleTrial {
@@ -70,8 +70,7 @@ class HoldByRules implements RuleTrial {
                 .map(
                         item -> {
                             String rule = Objects.requireNonNull(fits.get(item.id())).name();
-                            return new Tried(
-                                    List.of(item), rule, "보류", "규칙 ‘" + rule + "’에 걸려요");
+                            return new Tried(List.of(item), rule, "보류", "규칙 ‘" + rule + "’에 걸려요");
                         })
                 .toList();
     }

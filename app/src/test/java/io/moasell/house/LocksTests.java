@@ -47,11 +47,13 @@ import io.moasell.offers.Share;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.ManualOrder;
 import io.moasell.ordering.Orders;
+import io.moasell.packing.PackingChecks;
 import io.moasell.publishing.Publishing;
 import io.moasell.rules.Conditions;
 import io.moasell.rules.Effect;
 import io.moasell.rules.RuleKind;
 import io.moasell.rules.Rules;
+import io.moasell.shipping.Parcels;
 import io.moasell.shipping.WaybillFiles;
 import io.moasell.spreadsheets.Mapping;
 import io.moasell.spreadsheets.ReadOptions;
@@ -268,22 +270,35 @@ class LocksTests {
         world.in(
                 seven.tenant(),
                 () -> {
-                    rules
-                            .save(
-                                    new Rules.Draft(
-                                            null,
-                                            0,
-                                            RuleKind.BUNDLE,
-                                            "칠은 따로",
-                                            false,
-                                            Conditions.NONE.withPieces(9, null),
-                                            Effect.apart(true)));
+                    rules.save(
+                            new Rules.Draft(
+                                    null,
+                                    0,
+                                    RuleKind.BUNDLE,
+                                    "칠은 따로",
+                                    false,
+                                    Conditions.NONE.withPieces(9, null),
+                                    Effect.apart(true)));
                     bundles.change(new Sameness(true, true, true, true, false, 0, null, null));
                     bundles.make(items);
                     BundleId box = whole.get(BundleBoard.class).view().made().getFirst().id();
                     return bundles.split(box, items.subList(2, 3));
                 });
         whole.get(DueWork.class).run(seven.tenant());
+        PackingChecks checks = whole.get(PackingChecks.class);
+        world.in(
+                seven.tenant(),
+                () ->
+                        whole.get(Parcels.class).open().stream()
+                                .map(checks::sheet)
+                                .filter(sheet -> sheet.stop() == null)
+                                .findFirst()
+                                .map(
+                                        sheet ->
+                                                checks.scan(
+                                                        sheet.parcel(),
+                                                        sheet.lines().getFirst().code()))
+                                .orElseThrow());
     }
 
     private static ManualOrder call(String number) {

@@ -100,8 +100,8 @@ class PackingBrowserTests {
             page.locator("#result >> text=묶었어요").waitFor();
             visit.open(at(kim, "/parcels?tab=made"));
             visit.isAccessible();
-            page.locator(".ui-box >> nth=0 >> input[type=checkbox] >> nth=0").check();
-            page.locator(".ui-box >> nth=0 >> text=고른 상품 나누기").click();
+            page.locator(".ui-box:has-text('박*준') >> input[type=checkbox] >> nth=0").check();
+            page.locator(".ui-box:has-text('박*준') >> text=고른 상품 나누기").click();
             page.locator("#result >> text=나눴어요").waitFor();
             assertThat(shop.in(board::view).made()).hasSize(1);
             visit.open(at(kim, "/settings/rules/bundle?add=true"));
@@ -122,7 +122,7 @@ class PackingBrowserTests {
                         parcels.enterWaybills(List.of(WaybillRow.of(items.getFirst(), "CJ", CJ)));
                     });
             visit.open(at(kim, "/packing"));
-            scan(page, "없는 번호");
+            scan(page, "999999999999");
             page.locator(".ui-pack-alarm").waitFor();
             scan(page, CJ);
             page.locator(".ui-pack-lines").waitFor();
@@ -135,11 +135,14 @@ class PackingBrowserTests {
             page.locator("text=1개 담음 >> nth=0").waitFor();
             visit.picture("packing");
             visit.isAccessible();
-            scan(page, "ICE-2L");
+            scan(page, "WRONG-1");
             page.locator(".ui-pack-alarm >> text=다른 상품이에요").waitFor();
             visit.picture("packing-wrong");
             visit.isAccessible();
             scan(page, "MUG-RED");
+            page.locator("text=2개 가운데 2개 담음").waitFor();
+            scan(page, "ICE-2L");
+            page.locator("text=1개 가운데 1개 담음 >> nth=0").waitFor();
             scan(page, "STICKER");
             page.locator(".ui-pack-done").waitFor();
             visit.picture("packing-done");

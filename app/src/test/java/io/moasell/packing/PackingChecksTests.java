@@ -106,7 +106,8 @@ class PackingChecksTests {
         shop.arrive(shop.eleven, bare);
         assertThatThrownBy(() -> shop.in(() -> checks.find("123")))
                 .isInstanceOfSatisfying(
-                        Refused.class, no -> assertThat(no.problem()).isEqualTo(PackingProblem.NO_BOX));
+                        Refused.class,
+                        no -> assertThat(no.problem()).isEqualTo(PackingProblem.NO_BOX));
         assertThatThrownBy(() -> shop.in(() -> checks.find(bare.orderNo())))
                 .isInstanceOfSatisfying(
                         Refused.class,

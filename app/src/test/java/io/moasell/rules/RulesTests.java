@@ -59,8 +59,20 @@ class RulesTests {
     @Test
     void a_hold_rule_holds_as_orders_are_filed_and_says_its_name() {
         Open shop = shopfront.open(CODES);
-        save(shop, RuleKind.HOLD, "많이 산 주문", Conditions.NONE.withPieces(5, null), Effect.hold(), true);
-        save(shop, RuleKind.HOLD, "꺼 둔 규칙", Conditions.NONE.withPieces(1, null), Effect.hold(), false);
+        save(
+                shop,
+                RuleKind.HOLD,
+                "많이 산 주문",
+                Conditions.NONE.withPieces(5, null),
+                Effect.hold(),
+                true);
+        save(
+                shop,
+                RuleKind.HOLD,
+                "꺼 둔 규칙",
+                Conditions.NONE.withPieces(1, null),
+                Effect.hold(),
+                false);
 
         List<ItemId> items =
                 shop.arrive(shop.eleven, Sale.of("MUG").pieces(5), Sale.of("MUG").pieces(4));
@@ -74,8 +86,20 @@ class RulesTests {
     @Test
     void words_of_the_memo_and_the_area_and_the_first_order_are_asked() {
         Open shop = shopfront.open(CODES);
-        save(shop, RuleKind.HOLD, "부재 시 연락", when(Set.of(), List.of("부재 시"), false), Effect.hold(), true);
-        save(shop, RuleKind.HOLD, "제주", when(Set.of("JEJU"), List.of(), false), Effect.hold(), true);
+        save(
+                shop,
+                RuleKind.HOLD,
+                "부재 시 연락",
+                when(Set.of(), List.of("부재 시"), false),
+                Effect.hold(),
+                true);
+        save(
+                shop,
+                RuleKind.HOLD,
+                "제주",
+                when(Set.of("JEJU"), List.of(), false),
+                Effect.hold(),
+                true);
         save(shop, RuleKind.HOLD, "첫 주문", when(Set.of(), List.of(), true), Effect.hold(), true);
         shop.arrive(shop.eleven, Sale.of("MUG").to("옛손님", "010-1111-2222"));
 
@@ -99,7 +123,8 @@ class RulesTests {
         save(shop, RuleKind.GIFT, "머그컵엔 스티커", skus(shop, "MUG"), gift(shop, 2, false, null), true);
         Sale mug = Sale.of("MUG");
         ItemId sent = shop.arrive(shop.eleven, mug).getFirst();
-        ItemId back = shop.arrive(shop.eleven, Sale.of("MUG").to("박하준", "010-9911-2233")).getFirst();
+        ItemId back =
+                shop.arrive(shop.eleven, Sale.of("MUG").to("박하준", "010-9911-2233")).getFirst();
         shop.arrive(shop.eleven, Sale.of("ICE"));
         due.run(shop.tenant);
         assertThat(level(shop)).isEqualTo(new StockLevel(shop.shelf.get("STICKER"), 100_000, 4));
@@ -119,8 +144,15 @@ class RulesTests {
     @Test
     void a_gift_ends_with_its_number_and_once_a_receiver_is_once() {
         Open shop = shopfront.open(CODES);
-        save(shop, RuleKind.GIFT, "셋까지", Conditions.NONE.withPieces(1, null), gift(shop, 1, true, 3), true);
-        List<ItemId> items = new ArrayList<>(shop.arrive(shop.eleven, Sale.of("MUG"), Sale.of("MUG")));
+        save(
+                shop,
+                RuleKind.GIFT,
+                "셋까지",
+                Conditions.NONE.withPieces(1, null),
+                gift(shop, 1, true, 3),
+                true);
+        List<ItemId> items =
+                new ArrayList<>(shop.arrive(shop.eleven, Sale.of("MUG"), Sale.of("MUG")));
         for (String name : List.of("가나다", "라마바", "사아자")) {
             items.addAll(shop.arrive(shop.eleven, Sale.of("MUG").to(name, "010-7000-1000")));
             due.run(shop.tenant);
@@ -132,9 +164,23 @@ class RulesTests {
     @Test
     void every_change_stays_and_two_people_are_told() {
         Open shop = shopfront.open(CODES);
-        Rule first = save(shop, RuleKind.HOLD, "큰 주문", Conditions.NONE.withPieces(5, null), Effect.hold(), true);
+        Rule first =
+                save(
+                        shop,
+                        RuleKind.HOLD,
+                        "큰 주문",
+                        Conditions.NONE.withPieces(5, null),
+                        Effect.hold(),
+                        true);
         Rules.Draft other =
-                new Rules.Draft(first.id(), 1, RuleKind.HOLD, "아주 큰 주문", true, first.conditions(), first.effect());
+                new Rules.Draft(
+                        first.id(),
+                        1,
+                        RuleKind.HOLD,
+                        "아주 큰 주문",
+                        true,
+                        first.conditions(),
+                        first.effect());
         shop.in(() -> rules.save(other));
 
         assertThatThrownBy(() -> shop.in(() -> rules.save(other)))
@@ -193,10 +239,7 @@ class RulesTests {
         return tried.stream()
                 .map(
                         one ->
-                                one.items().stream()
-                                                .map(ItemFeatures::orderNo)
-                                                .sorted()
-                                                .toList()
+                                one.items().stream().map(ItemFeatures::orderNo).sorted().toList()
                                         + " by "
                                         + one.rule())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -221,12 +264,7 @@ class RulesTests {
                                     .map(id -> item(shop, id))
                                     .forEach(
                                             item ->
-                                                    shop.in(
-                                                                    () ->
-                                                                            gifts.of(
-                                                                                    List.of(
-                                                                                            item
-                                                                                                    .order())))
+                                                    shop.in(() -> gifts.of(List.of(item.order())))
                                                             .values()
                                                             .forEach(
                                                                     of ->
@@ -321,9 +359,7 @@ class RulesTests {
                     Sale.of(CODES[chance.nextInt(3)])
                             .pieces(1 + chance.nextInt(5))
                             .won(5_000L * (1 + chance.nextInt(5)))
-                            .to(
-                                    List.of("이서연", "박하준", "최지우").get(who % 3),
-                                    "010-2345-100" + who % 4)
+                            .to(List.of("이서연", "박하준", "최지우").get(who % 3), "010-2345-100" + who % 4)
                             .memo(chance.nextInt(3) == 0 ? "문앞에 놓아 주세요" : null);
             if (who == 1) {
                 sale.at("63122", "제주 제주시 첨단로 242", "4층");
@@ -337,8 +373,7 @@ class RulesTests {
 
     private Rule save(
             Open shop, RuleKind kind, String name, Conditions when, Effect then, boolean on) {
-        return shop.in(
-                () -> rules.save(new Rules.Draft(null, 0, kind, name, on, when, then)));
+        return shop.in(() -> rules.save(new Rules.Draft(null, 0, kind, name, on, when, then)));
     }
 
     private static Effect gift(Open shop, int pieces, boolean perBox, @Nullable Integer atMost) {
@@ -348,8 +383,17 @@ class RulesTests {
 
     private static Conditions skus(Open shop, String code) {
         return new Conditions(
-                Set.of(), Set.of(), Set.of(shop.shelf.get(code).value()), null, null, null, null,
-                Set.of(), List.of(), false, Set.of());
+                Set.of(),
+                Set.of(),
+                Set.of(shop.shelf.get(code).value()),
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                List.of(),
+                false,
+                Set.of());
     }
 
     private static Conditions when(Set<String> regions, List<String> words, boolean first) {

@@ -37,8 +37,7 @@ class ParcelsPage {
     private final Rights rights;
     private final Clock clock;
 
-    ParcelsPage(
-            Bundles bundles, BundleBoard board, OrderBoard orders, Rights rights, Clock clock) {
+    ParcelsPage(Bundles bundles, BundleBoard board, OrderBoard orders, Rights rights, Clock clock) {
         this.rights = rights;
         this.bundles = bundles;
         this.board = board;

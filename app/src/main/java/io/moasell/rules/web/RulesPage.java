@@ -114,8 +114,7 @@ class RulesPage {
                     ResultBar.done("규칙 ‘" + saved.name() + "’", " 저장했어요.", clock.instant()));
             return new ModelAndView("redirect:/s/" + serviceId + "/settings/rules/" + kind);
         } catch (Refused refused) {
-            return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT, of, form, texts.text(refused), null);
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, of, form, texts.text(refused), null);
         }
     }
 
@@ -154,13 +153,11 @@ class RulesPage {
     }
 
     @DeleteMapping("/{id:\\d+}")
-    String remove(
-            @PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
+    String remove(@PathVariable String serviceId, @PathVariable long id, RedirectAttributes flash) {
         Rule rule = rules.get(id);
         rules.remove(id);
         flash.addFlashAttribute(
-                "result",
-                ResultBar.done("규칙 ‘" + rule.name() + "’", " 지웠어요.", clock.instant()));
+                "result", ResultBar.done("규칙 ‘" + rule.name() + "’", " 지웠어요.", clock.instant()));
         return back(serviceId, rule);
     }
 
@@ -173,8 +170,7 @@ class RulesPage {
         LocalDate first = day(from);
         LocalDate last = day(to);
         List<ItemFeatures> items =
-                features.ordered(
-                        Kst.startOf(first), Kst.startOf(last.plusDays(1)), LOOKED_AT + 1);
+                features.ordered(Kst.startOf(first), Kst.startOf(last.plusDays(1)), LOOKED_AT + 1);
         List<ItemFeatures> looked = items.subList(0, Math.min(items.size(), LOOKED_AT));
         List<Tried> tried =
                 trials.stream()
