@@ -27,14 +27,14 @@
   };
   const name = async (input, row, code) => {
     const answer = await fetch(input.dataset.scan + '?code=' + encodeURIComponent(code)).catch(() => null);
-    if (!answer) return;
+    if (!answer?.ok) return;
     const [known, title] = (await answer.text()).split('\n');
     const cell = row.querySelector('[data-name]');
-    if (cell) cell.textContent = answer.ok ? title : known;
-    cell?.classList.toggle('ui-ink-bad', !answer.ok);
-    row.dataset.code = (answer.ok ? known : code).toLowerCase();
-    say(input, answer.ok ? title : known, !answer.ok);
-    const twin = answer.ok && [...row.parentNode.children].find(r => r !== row && r.dataset.code === row.dataset.code && field(r, 'code').value);
+    if (cell) cell.textContent = title;
+    cell?.classList.toggle('ui-ink-bad', !known);
+    row.dataset.code = (known || code).toLowerCase();
+    say(input, title, !known);
+    const twin = known && [...row.parentNode.children].find(r => r !== row && r.dataset.code === row.dataset.code && field(r, 'code').value);
     if (twin) {
       field(twin, 'quantity').value = pieces(twin) + pieces(row);
       field(row, 'code').value = field(row, 'quantity').value = cell.textContent = '';

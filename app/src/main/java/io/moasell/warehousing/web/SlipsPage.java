@@ -33,7 +33,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +40,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -101,21 +101,24 @@ class SlipsPage {
         return form(SlipForm.blank(kind(path)), FieldErrors.none());
     }
 
-    /** What a code means, in words; told at once, while the next is scanned. */
+    /**
+     * What a code means, told at once, while the next is scanned: the SKU's code and its name in two
+     * lines; the first is empty where it means nothing, and the second says so.
+     */
     @GetMapping(value = "/lines", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
-    ResponseEntity<String> line(@RequestParam String code) {
+    @ResponseBody
+    String line(@RequestParam String code) {
         rights.require(Right.STOCK_SEE);
         Scans.Meant meant = scans.read(List.of(code.strip()));
         Sku sku = meant.found().get(code.strip());
         return sku == null
-                ? ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .body(
-                                texts.text(
-                                        meant.ambiguous().isEmpty()
-                                                ? WarehousingProblem.SKU_UNKNOWN
-                                                : WarehousingProblem.BARCODE_AMBIGUOUS,
-                                        List.of(code.strip())))
-                : ResponseEntity.ok(sku.code() + "\n" + sku.title());
+                ? "\n"
+                        + texts.text(
+                                meant.ambiguous().isEmpty()
+                                        ? WarehousingProblem.SKU_UNKNOWN
+                                        : WarehousingProblem.BARCODE_AMBIGUOUS,
+                                List.of(code.strip()))
+                : sku.code() + "\n" + sku.title();
     }
 
     @PostMapping

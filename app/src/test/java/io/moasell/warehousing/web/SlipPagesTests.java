@@ -94,8 +94,12 @@ class SlipPagesTests {
                                 .getResponse()
                                 .getContentAsString())
                 .isEqualTo("MUG-RED\n빨강 머그컵");
-        mvc.perform(get(seller.at("/receipts/lines?code=NOPE")).with(seller))
-                .andExpect(status().isNotFound());
+        assertThat(
+                        mvc.perform(get(seller.at("/receipts/lines?code=NOPE")).with(seller))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString())
+                .startsWith("\nNOPE, 이 코드나 바코드를");
     }
 
     @Test
