@@ -161,20 +161,12 @@ class StockRushTests {
                 }
             }
             default ->
-                    write(
-                            SlipReason.REFILL,
-                            forth ? main : gimpo,
-                            forth ? gimpo : main,
-                            few,
-                            more);
+                    write(SlipReason.REFILL, forth ? main : gimpo, forth ? gimpo : main, few, more);
         }
     }
 
     private SlipId write(
-            SlipReason reason,
-            WarehouseId from,
-            @Nullable WarehouseId to,
-            NewSlip.Line... lines) {
+            SlipReason reason, WarehouseId from, @Nullable WarehouseId to, NewSlip.Line... lines) {
         return slips.write(
                 new NewSlip(
                         reason,
@@ -202,8 +194,7 @@ class StockRushTests {
                             "order:%d-%d".formatted(shop, round)));
         }
         Map<String, Served> served = stock.reserve(wanted);
-        told.addAndGet(
-                (int) served.values().stream().filter(one -> one == Served.SHORT).count());
+        told.addAndGet((int) served.values().stream().filter(one -> one == Served.SHORT).count());
         List<String> keys = List.copyOf(served.keySet());
         switch (random.nextInt(3)) {
             case 0 -> stock.issue(keys);

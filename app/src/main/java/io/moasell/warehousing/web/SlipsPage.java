@@ -102,8 +102,8 @@ class SlipsPage {
     }
 
     /**
-     * What a code means, told at once, while the next is scanned: the SKU's code and its name in two
-     * lines; the first is empty where it means nothing, and the second says so.
+     * What a code means, told at once, while the next is scanned: the SKU's code and its name in
+     * two lines; the first is empty where it means nothing, and the second says so.
      */
     @GetMapping(value = "/lines", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
     @ResponseBody

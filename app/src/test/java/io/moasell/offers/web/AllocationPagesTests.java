@@ -80,8 +80,7 @@ class AllocationPagesTests {
                         .param("amount-" + coupang.value(), "30%"));
         assertThat(pieces(naver)).isEqualTo(18);
         assertThat(pieces(coupang)).isEqualTo(5);
-        assertThat(facts.stream(SharesChanged.class))
-                .containsExactly(new SharesChanged(List.of()));
+        assertThat(facts.stream(SharesChanged.class)).containsExactly(new SharesChanged(List.of()));
         saved(
                 post(seller.at("/allocations/" + mug.value()))
                         .param("safety", "")
@@ -96,7 +95,10 @@ class AllocationPagesTests {
         assertThat(pieces(coupang)).isEqualTo(6);
         assertThat(page(get(seller.at("/allocations")), 200).text())
                 .contains("MUG-RED", "달빛 쿠팡 전용 8개");
-        assertThat(page(get(seller.at("/stock/" + mug.value())), 200).select("[aria-labelledby=offers]").text())
+        assertThat(
+                        page(get(seller.at("/stock/" + mug.value())), 200)
+                                .select("[aria-labelledby=offers]")
+                                .text())
                 .contains("달빛 쿠팡 6개", "가용 8 − 안전재고 2", "달빛 스토어 0개", "다른 쇼핑몰 전용 8");
         saved(post(seller.at("/allocations/" + mug.value())).param("safety", "0"));
         assertThat(pieces(naver)).isEqualTo(8);
@@ -133,8 +135,7 @@ class AllocationPagesTests {
     }
 
     private AccountId connect(Shop shop, String name) {
-        return Tenancy.as(
-                tenant, () -> accounts.connect(shop.channel(), name, shop.credentials()));
+        return Tenancy.as(tenant, () -> accounts.connect(shop.channel(), name, shop.credentials()));
     }
 
     private int pieces(AccountId shop) {

@@ -87,9 +87,7 @@ class StockScreensTests {
                         new NewSlip.Line(tray, 1, null, Grade.SCRAP));
         world.in(
                 tenant,
-                () ->
-                        stock.moveAll(
-                                Movement.transfer(mug, 200, MAIN, gimpo, "보충", null, null)));
+                () -> stock.moveAll(Movement.transfer(mug, 200, MAIN, gimpo, "보충", null, null)));
         world.in(
                 tenant,
                 () ->
@@ -98,10 +96,7 @@ class StockScreensTests {
                                         new Wanted("test:1", mug, 3),
                                         new Wanted("test:2", mug, 1_100),
                                         new Wanted("test:3", tray, 40))));
-        count =
-                world.in(
-                        tenant,
-                        () -> counts.start(MAIN, "11월 월말 실사", Counts.Scope.ALL));
+        count = world.in(tenant, () -> counts.start(MAIN, "11월 월말 실사", Counts.Scope.ALL));
         world.in(tenant, () -> counts.scan(count, mug, 990));
         connect(TestMarkets.smartstore(), "달빛 스토어");
         connect(TestMarkets.coupang(), "달빛 쿠팡");
