@@ -155,6 +155,28 @@
     count(grid);
   };
 
+  /* ── an order of columns: by a button, or drawn ── */
+  let drawn = null;
+  on('click', e => {
+    const up = e.target.closest('[data-up]');
+    const line = up?.closest('li');
+    if (!line) return;
+    if (line.previousElementSibling) line.previousElementSibling.before(line);
+    else line.parentElement.append(line);
+    up.focus();
+  });
+  on('dragstart', e => { drawn = e.target.closest?.('[data-sortable] li'); });
+  on('dragover', e => {
+    const over = e.target.closest?.('[data-sortable] li');
+    if (!drawn || !over || over.parentElement !== drawn.parentElement) return;
+    e.preventDefault();
+    if (over === drawn) return;
+    const box = over.getBoundingClientRect();
+    over[e.clientY < box.top + box.height / 2 ? 'before' : 'after'](drawn);
+  });
+  on('drop', e => { if (drawn) e.preventDefault(); });
+  on('dragend', () => { drawn = null; });
+
   const copy = async el => {
     await navigator.clipboard.writeText(el.dataset.copy || el.textContent.trim());
     say('복사했어요', 'ok');
@@ -214,6 +236,13 @@
     if (grid && e.code === 'Space' && at(grid) && !onControl) { done(); return toggle(grid); }
     if (document.body.dataset.keys === 'off') return;
     if (e.code === 'Slash') { done(); return e.shiftKey ? $('#keys')?.showModal() : ([$('[data-search]'), $('#find')].find(shown))?.focus(); }
+    if (e.code === 'BracketLeft' || e.code === 'BracketRight') {
+      const views = $$('[data-view]');
+      const now = views.findIndex(v => v.getAttribute('aria-current') === 'true');
+      const to = views.at(e.code === 'BracketRight' ? (now + 1) % views.length : now - 1);
+      if (to) { done(); to.click(); }
+      return;
+    }
     const key = e.code.startsWith('Key') ? e.code.slice(3).toLowerCase() : e.code.startsWith('Digit') ? e.code.slice(5) : null;
     if (!key) return;
     if (Date.now() - going < 1200 && places[e.code]) {

@@ -99,6 +99,9 @@ class BoardStore {
         }
         params.put("limit", limit);
         String direction = sort.descending() ? " desc" : "";
+        if (filter.flag() == Flag.LEAVING && filter.stage() == null) {
+            return new Query(leaving(where, column, direction), params);
+        }
         return new Query(
                 "select i.id from ordering.item i where i.tenant_id = :tenant"
                         + where
@@ -109,6 +112,28 @@ class BoardStore {
                         + direction
                         + " limit :limit",
                 params);
+    }
+
+    /** Each stage by its own walk of the index: the three together would be sorted as a whole. */
+    private static String leaving(String where, String column, String direction) {
+        String order = " order by " + column.replace("i.", "") + direction + ", id" + direction;
+        List<String> walks = new ArrayList<>();
+        for (Stage stage : List.of(Stage.NEW, Stage.CONFIRMED, Stage.READY)) {
+            walks.add(
+                    "(select i.id, "
+                            + column
+                            + " from ordering.item i where i.tenant_id = :tenant and i.stage = '"
+                            + stage.name()
+                            + "'"
+                            + where
+                            + order
+                            + " limit :limit)");
+        }
+        return "select walk.id from ("
+                + String.join(" union all ", walks)
+                + ") walk"
+                + order
+                + " limit :limit";
     }
 
     private JdbcClient.StatementSpec run(Query query) {
@@ -208,6 +233,7 @@ class BoardStore {
     private static String flagged(Flag flag) {
         return switch (flag) {
             case HELD -> " and i.hold <> 'NONE' and i.closed is null";
+            case LEAVING -> " and i.stage in ('NEW', 'CONFIRMED', 'READY') and i.closed is null";
             case CLAIMED -> " and (i.claimed or i.hold = 'CLAIM') and i.closed is null";
             case REFUSED ->
                     " and i.answer_step is not null and not i.answer_unknown and i.closed is null";

@@ -37,7 +37,11 @@ class DuplicateStore {
      */
     record Pair(ItemId item, String orderNo, boolean later, boolean hold) {}
 
-    /** Finds the others of these items and keeps the pairs; one statement, however many items. */
+    /**
+     * Finds the others of these items and keeps the pairs; one statement, however many items. It
+     * walks from an item to the newest orders of its receiver and from these to their items, also
+     * while nobody has counted the tables yet: that is what the offset holds apart.
+     */
     List<Pair> suspect(Collection<ItemId> filed, Policy otherwise, Instant now) {
         return sql.sql(
                         """
@@ -61,14 +65,16 @@ class DuplicateStore {
                               where q.tenant_id = :tenant and q.name_key = f.name_key and q.address_key = f.address_key
                                 and (q.order_no <> f.order_no or q.account_id <> f.account_id)
                               order by q.id desc limit :looked) p
-                            join ordering.item i on i.tenant_id = :tenant and i.order_id = p.id and i.closed is null
-                              and i.ordered_at between f.ordered_at - w.within and f.ordered_at + w.within
-                            where i.account_id = f.account_id and i.product_no = f.product_no
+                            cross join lateral (
+                              select b.id, b.ordered_at, b.account_id, b.product_no, b.option_no from ordering.item b
+                              where b.tenant_id = :tenant and b.order_id = p.id and b.closed is null offset 0) i
+                            where i.ordered_at between f.ordered_at - w.within and f.ordered_at + w.within
+                              and (i.account_id = f.account_id and i.product_no = f.product_no
                                 and i.option_no is not distinct from f.option_no
                               or exists (
                                 select 1 from ordering.item_sku a
                                 join ordering.item_sku b on b.tenant_id = :tenant and b.item_id = i.id and b.sku_id = a.sku_id
-                                where a.tenant_id = :tenant and a.item_id = f.id)
+                                where a.tenant_id = :tenant and a.item_id = f.id))
                             order by i.id desc limit :told) x
                         ), mirrored as (
                           select item_id, other_id from pairs union select other_id, item_id from pairs

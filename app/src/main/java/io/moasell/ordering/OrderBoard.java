@@ -46,6 +46,8 @@ public class OrderBoard {
     public enum Flag {
         HELD("보류"),
         CLAIMED("클레임"),
+        /** It stands before 배송중 and has to leave. */
+        LEAVING("나갈 것"),
         /** The channel refused the last step that was asked. */
         REFUSED("전송 실패");
 

@@ -97,6 +97,61 @@ class BoardTests {
     }
 
     @Test
+    void marks_skus_fees_and_what_has_to_leave_narrow_and_a_list_runs_the_other_way_round() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 2);
+        moon.shelf("CUP", 100);
+        Instant now = clock.instant();
+        Sold first = Sold.any().of("MUG").due(now.plusSeconds(60));
+        Sold again = Sold.any().of("MUG").pieces(2).due(now.plusSeconds(30));
+        Sold cup =
+                Sold.any()
+                        .of("CUP")
+                        .named("물컵", null)
+                        .to("최은우", "010-1111-2222", "판교로 9")
+                        .due(now.plusSeconds(90));
+        Sold strange =
+                Sold.any()
+                        .of("NOBODY")
+                        .named("모름", null)
+                        .to("강민희", "010-3333-4444", "판교로 11")
+                        .due(now.plusSeconds(10));
+        Sold gone = Sold.any().of("CUP").named("물컵", null).to("오세민", "010-5555-6666", "판교로 13");
+        moon.page(moon.eleven, first.seen());
+        moon.page(moon.eleven, again.seen(), cup.seen(), strange.seen(), gone.seen());
+        moon.page(moon.eleven, gone.shipped(now, "CJ", "688900112233").seen());
+        moon.in(() -> orders.confirm(List.of(moon.id(cup))));
+        assertThat(keys(moon, "mark", "DUPLICATE")).containsExactlyInAnyOrder(first.key, again.key);
+        assertThat(keys(moon, "mark", "UNLINKED")).containsExactly(strange.key);
+        assertThat(keys(moon, "mark", "SHORT")).containsExactly(again.key);
+        assertThat(keys(moon, "mark", "MEMO")).isEmpty();
+        assertThat(keys(moon, "mark", "DISPUTED")).isEmpty();
+        assertThat(keys(moon, "sku", "CUP")).containsExactlyInAnyOrder(cup.key, gone.key);
+        assertThat(keys(moon, "sku", "NO-SUCH")).isEmpty();
+        assertThat(keys(moon, "fee", "FREE")).isEmpty();
+        assertThat(keys(moon, "fee", "PREPAID")).hasSize(5);
+        assertThat(keys(moon, "flag", "LEAVING"))
+                .containsExactlyInAnyOrder(strange.key, again.key, first.key, cup.key);
+        Map<String, String> turned = Map.of("flag", "LEAVING", "sort", "turned");
+        Filter filter = Filter.read(turned::get, clock);
+        List<OrderItem> walked = new ArrayList<>();
+        String cursor = null;
+        do {
+            String from = cursor;
+            Page<OrderItem> next = moon.in(() -> board.page(filter, from, 3));
+            walked.addAll(next.items());
+            cursor = next.next();
+        } while (cursor != null);
+        assertThat(walked)
+                .extracting(item -> item.key().value())
+                .containsExactly(cup.key, first.key, again.key, strange.key);
+        assertThat(moon.in(() -> board.count(filter))).isEqualTo(4);
+        for (String wrong : List.of("mark", "fee", "sort")) {
+            assertThatThrownBy(() -> keys(moon, wrong, "!?")).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
     void orders_are_found_by_number_name_phone_last_four_waybill_and_words() {
         Open moon = shop.open();
         moon.shelf("MUG", 100);
@@ -210,6 +265,16 @@ class BoardTests {
                                         after,
                                         51)))
                 .contains("item_updated");
+        assertThat(
+                        plan(
+                                moon,
+                                store.keys(
+                                        Filter.read(
+                                                n -> n.equals("flag") ? "LEAVING" : null, clock),
+                                        after,
+                                        51)))
+                .contains("item_desk")
+                .doesNotContain("Seq Scan");
         assertThat(plan(moon, store.keys(Filter.NONE, after, 51))).contains("item_ordered");
         for (String words : List.of("컵달", "머그컵", "기 컵")) {
             assertThat(plan(moon, store.wordingsLike(words))).contains("wording_letters");

@@ -46,9 +46,9 @@ class DeskBrowserTests {
     private static final String FILTER_INSIDE =
             """
             () => {
-              const box = document.querySelector('.ui-menu-form').getBoundingClientRect();
+              const box = document.querySelector('details[open] > .ui-menu-form').getBoundingClientRect();
               return box.left >= 0 && box.right <= innerWidth
-                && [...document.querySelectorAll('.ui-menu-form :is(input, select)')]
+                && [...document.querySelectorAll('details[open] > .ui-menu-form :is(input, select)')]
                   .every(field => field.getBoundingClientRect().right <= box.right);
             }""";
 
@@ -70,9 +70,19 @@ class DeskBrowserTests {
                     if (screen != Screen.SMALL_PHONE) {
                         visit.isAccessible();
                     }
-                    visit.page().locator(".ui-filters summary").click();
+                    visit.page().locator(".ui-filters summary[data-key=f]").click();
                     assertThat(visit.page().evaluate(FILTER_INSIDE)).isEqualTo(true);
                     visit.picture("orders-filter");
+                    visit.page().keyboard().press("Escape");
+                    visit.page().locator(".ui-views summary").click();
+                    visit.picture("orders-views");
+                    visit.fits();
+                    if (screen == Screen.DESKTOP) {
+                        visit.page().keyboard().press("Escape");
+                        visit.page().locator(".ui-cols summary").click();
+                        visit.picture("orders-columns");
+                        visit.isAccessible();
+                    }
                     String row = first(visit.page());
                     visit.open(at(kim, "/orders?stage=NEW&open=" + row));
                     visit.fits();

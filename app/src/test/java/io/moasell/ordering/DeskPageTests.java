@@ -320,6 +320,58 @@ class DeskPageTests {
                 .contains("연락처를 고쳤어요: 010-****-4821 → 010-****-2222");
     }
 
+    @Test
+    void a_view_is_kept_with_its_columns_told_when_it_was_changed_and_begun_with()
+            throws Exception {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        moon.page(moon.eleven, Sold.any().of("MUG").seen());
+        moon.page(moon.auction, Sold.any().of("MUG").to("최은우", "010-1111-2222", "판교로 9").seen());
+        Visitor kim = world.loggedIn(moon.tenant);
+        String at =
+                mvc.perform(
+                                post(kim.at("/orders/views"))
+                                        .with(kim)
+                                        .param("name", "11번가만")
+                                        .param("query", "?stage=NEW&ch=ELEVENST&open=1&wrong=1"))
+                        .andExpect(status().isSeeOther())
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl();
+        assertThat(at).isNotNull();
+        String view = at.substring(at.indexOf("view="));
+        Document kept = page(kim, "/orders?" + view);
+        assertThat(kept.select("[data-grid] tbody tr")).hasSize(1);
+        assertThat(kept.select(".ui-views summary").text()).contains("11번가만");
+        assertThat(kept.text()).doesNotContain("수정됨");
+        Document changed = page(kim, "/orders?" + view + "&stage=NEW&ch=AUCTION&size=25");
+        assertThat(changed.select(".ui-filters").text()).contains("수정됨", "저장", "되돌리기");
+        mvc.perform(
+                        post(kim.at("/orders/columns"))
+                                .with(kim)
+                                .param("query", "?" + view)
+                                .param("col", "WAYBILL", "DUE", "NONSENSE", "WAYBILL")
+                                .param("dense", "true")
+                                .param("size", "100"))
+                .andExpect(status().isSeeOther())
+                .andExpect(redirectedUrl(kim.at("/orders?" + view + "&size=100")));
+        Document narrow = page(kim, "/orders?" + view);
+        assertThat(narrow.select("[data-grid] th").eachText())
+                .containsExactly("상품", "송장", "발송기한", "확인할 것");
+        assertThat(narrow.select("table.ui-dense")).hasSize(1);
+        assertThat(page(kim, "/orders?stage=NEW").select("[data-grid] th")).hasSize(9);
+        mvc.perform(
+                        post(kim.at("/orders/views/beginning"))
+                                .with(kim)
+                                .param("begin", "today")
+                                .param("query", "?stage=NEW"))
+                .andExpect(status().isSeeOther());
+        assertThat(page(kim, "/orders").select(".ui-views summary").text()).contains("오늘 나갈 것");
+        assertThat(page(kim, "/orders?view=999").select("[data-grid]")).isNotEmpty();
+        Document turned = page(kim, "/orders?stage=NEW&sort=turned");
+        assertThat(turned.select("th[aria-sort=descending]").text()).contains("발송기한");
+    }
+
     private Document page(Visitor who, String path) throws Exception {
         return Jsoup.parse(
                 mvc.perform(get(java.net.URI.create(uri(who.at(path)))).with(who))

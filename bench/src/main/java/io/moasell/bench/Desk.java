@@ -28,7 +28,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -117,7 +116,7 @@ public final class Desk {
 
         Map<String, double[]> run() throws Exception {
             PersonId person =
-                    ground.bean(People.class).create("desk@bench.test", "김하늘", "bench-password-1");
+                    ground.bean(People.class).create("desk@bench.test", "김하늘", "moonlight7!");
             CompanyId company = ground.bean(Companies.class).create("측정", person);
             ground.bean(Services.class).assign(company, tenant);
             long start = System.nanoTime();
@@ -175,7 +174,7 @@ public final class Desk {
                 throw new IllegalStateException("no token on the log-in page");
             }
             String form =
-                    "email=desk%40bench.test&password=bench-password-1&_csrf="
+                    "email=desk%40bench.test&password=moonlight7%21&_csrf="
                             + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
             HttpResponse<String> answer =
                     client.send(
@@ -485,31 +484,18 @@ public final class Desk {
             String[] nouns = {"머그컵", "앞치마", "트레이", "저그", "수건", "바구니", "접시", "냄비", "도마", "물병"};
             String[] colours = {"빨강", "파랑", "하양", "검정", "초록"};
             String[] names = new String[words];
-            String[] letters = new String[words];
-            String[] initials = new String[words];
             for (int n = 0; n < words; n++) {
                 names[n] = colours[n % 5] + " " + nouns[n / 5 % 10] + " " + n;
-                letters[n] = Normalizer.normalize(names[n], Normalizer.Form.NFD);
-                StringBuilder first = new StringBuilder();
-                for (char letter : names[n].toCharArray()) {
-                    first.append(
-                            letter >= '가' && letter <= '힣'
-                                    ? "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".charAt((letter - '가') / 588)
-                                    : letter);
-                }
-                initials[n] = first.toString();
             }
             try (PreparedStatement insert =
                     owner.prepareStatement(
-                            "insert into ordering.wording (tenant_id, id, digest, product_name, option_text, letters, initials)"
-                                    + " select s.t, w.n, decode(md5(w.name), 'hex'), w.name, null, w.letters, w.initials"
+                            "insert into ordering.wording (tenant_id, id, digest, product_name)"
+                                    + " select s.t, w.n, decode(md5(w.name), 'hex'), w.name"
                                     + " from ("
                                     + tenants
-                                    + ") s cross join unnest(?::text[], ?::text[], ?::text[])"
-                                    + " with ordinality as w (name, letters, initials, n)")) {
+                                    + ") s cross join unnest(?::text[])"
+                                    + " with ordinality as w (name, n)")) {
                 insert.setObject(1, names);
-                insert.setObject(2, letters);
-                insert.setObject(3, initials);
                 insert.executeUpdate();
             }
         }

@@ -35,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +46,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Desk {
 
-    private static final int PAGE = 50;
-
     private final OrderBoard board;
     private final Orders orders;
     private final Timeline timeline;
     private final Receivers receivers;
     private final Memos memos;
+    private final Viewing viewing;
     private final Duplicates duplicates;
     private final Skus skus;
     private final Stock stock;
@@ -67,6 +65,7 @@ class Desk {
             Timeline timeline,
             Receivers receivers,
             Memos memos,
+            Viewing viewing,
             Duplicates duplicates,
             Skus skus,
             Stock stock,
@@ -79,6 +78,7 @@ class Desk {
         this.timeline = timeline;
         this.receivers = receivers;
         this.memos = memos;
+        this.viewing = viewing;
         this.duplicates = duplicates;
         this.skus = skus;
         this.stock = stock;
@@ -90,12 +90,10 @@ class Desk {
     public OrdersView view(
             DeskQuery asked, @Nullable Long batch, int left, List<Long> jobs, Looks looks) {
         // Without a word in the address the desk begins where the day does.
-        DeskQuery query =
-                asked.filters().keySet().stream().noneMatch(Set.of("stage", "flag", "q")::contains)
-                        ? asked.params().isEmpty() ? asked.with("stage", Stage.NEW.name()) : asked
-                        : asked;
+        DeskQuery meant = viewing.meant(asked);
+        DeskQuery query = meant.params().isEmpty() ? meant.with("stage", Stage.NEW.name()) : meant;
         Filter filter = Filter.read(query::get, clock);
-        Page<OrderItem> page = board.page(filter, query.get("cursor"), PAGE);
+        Page<OrderItem> page = board.page(filter, query.get("cursor"), query.size());
         Counts counts = board.counts();
         List<DeskRow> rows = rowsOf(page.items());
         return new OrdersView(
@@ -108,6 +106,7 @@ class Desk {
                 found(query, filter, counts),
                 shops.list(),
                 drawer(query, rows, looks),
+                viewing.beside(query),
                 watch(rows, batch, left, jobs));
     }
 

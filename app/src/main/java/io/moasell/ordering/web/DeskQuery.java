@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record DeskQuery(Map<String, String> params) {
 
     private static final List<String> FILTERS =
-            List.of("stage", "flag", "ch", "account", "from", "to", "due", "hold", "pending", "q");
+            List.of(
+                    "stage", "flag", "ch", "account", "from", "to", "due", "hold", "pending",
+                    "mark", "sku", "fee", "q");
     private static final List<String> KNOWN =
             List.of(
-                    "stage", "flag", "ch", "account", "from", "to", "due", "hold", "pending", "q",
-                    "cursor", "open", "log");
+                    "view", "stage", "flag", "ch", "account", "from", "to", "due", "hold",
+                    "pending", "mark", "sku", "fee", "q", "sort", "size", "cursor", "open", "log");
 
     public DeskQuery {
         Map<String, String> known = new LinkedHashMap<>();
@@ -77,6 +79,32 @@ public record DeskQuery(Map<String, String> params) {
         Map<String, String> kept = new LinkedHashMap<>(params);
         kept.keySet().retainAll(List.of("stage", "flag"));
         return new DeskQuery(kept);
+    }
+
+    /** Only what a saved view keeps: the filters, the order and the length of a page. */
+    DeskQuery view() {
+        Map<String, String> kept = new LinkedHashMap<>(params);
+        kept.keySet().removeAll(List.of("view", "cursor", "open", "log"));
+        return new DeskQuery(kept);
+    }
+
+    /** This place in a page of a view that shows something of its own. */
+    DeskQuery as(String key, DeskQuery shows) {
+        Map<String, String> all = new LinkedHashMap<>(shows.params());
+        all.put("view", key);
+        for (String name : List.of("cursor", "open", "log")) {
+            put(all, name, params.get(name));
+        }
+        return new DeskQuery(all);
+    }
+
+    /** How many rows a page has: 25, 50 or 100. */
+    public int size() {
+        return switch (params.get("size")) {
+            case "25" -> 25;
+            case "100" -> 100;
+            case null, default -> 50;
+        };
     }
 
     private static void put(Map<String, String> params, String name, @Nullable String value) {

@@ -2,19 +2,23 @@ package io.moasell.ordering.web;
 
 import io.moasell.channels.ShopAccount;
 import io.moasell.channels.spi.Channel;
+import io.moasell.channels.spi.CollectedItem.ShippingFeeType;
 import io.moasell.ordering.BesideItem;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.Memos.Memo;
 import io.moasell.ordering.OrderBoard;
 import io.moasell.ordering.OrderBoard.Counts;
 import io.moasell.ordering.OrderBoard.Flag;
+import io.moasell.ordering.OrderBoard.Mark;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Stage;
 import io.moasell.privacy.Reason;
+import io.moasell.views.ViewLayout;
 import io.moasell.web.Formats;
 import io.moasell.web.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param found how many the filter finds, at most one more than are counted
  * @param shops to filter by
  * @param drawer the item that is open, null when none is
+ * @param views what people kept, and the columns
  * @param watched rows that change by themselves soon
  */
 public record OrdersView(
@@ -43,6 +48,7 @@ public record OrdersView(
         int found,
         List<ShopAccount> shops,
         @Nullable Drawer drawer,
+        Views views,
         Watch watched) {
 
     public OrdersView {
@@ -59,12 +65,34 @@ public record OrdersView(
 
     /** Whether the list begins with what expires first. */
     public boolean ascending() {
-        return flag != null || (stage != null && !stage.gone());
+        boolean first = flag != null || (stage != null && !stage.gone());
+        return first != (query.get("sort") != null);
+    }
+
+    /** Whether the list is ordered by this column. */
+    public boolean sorted(Column column) {
+        return column == (stage == null && flag == null ? Column.NO : Column.DUE);
+    }
+
+    /** The same list the other way round. */
+    public DeskQuery turned() {
+        return query.with("sort", query.get("sort") == null ? "turned" : null);
+    }
+
+    /** What a shop is called. */
+    public String shop(long account) {
+        return shops.stream()
+                .filter(shop -> shop.id().value() == account)
+                .map(ShopAccount::name)
+                .findFirst()
+                .orElse(Formats.NOTHING);
     }
 
     /** How the list is ordered, in words. */
     public String orderText() {
-        return ascending() ? "발송기한 빠른 순" : stage == null ? "최근 주문 순" : "발송기한 늦은 순";
+        return stage == null && flag == null
+                ? ascending() ? "오래된 주문 순" : "최근 주문 순"
+                : ascending() ? "발송기한 빠른 순" : "발송기한 늦은 순";
     }
 
     /** Whether a shop is connected. */
@@ -96,6 +124,9 @@ public record OrdersView(
         chip(chips, "from", value -> value + "부터");
         chip(chips, "to", value -> value + "까지");
         chip(chips, "hold", value -> value.equals("NONE") ? "보류 아님" : Hold.valueOf(value).label());
+        chip(chips, "mark", value -> Mark.valueOf(value).label());
+        chip(chips, "sku", value -> "SKU " + value);
+        chip(chips, "fee", value -> Hints.fee(ShippingFeeType.valueOf(value)));
         chip(chips, "pending", value -> value.equals("true") ? "답을 기다려요" : "기다리지 않아요");
         return chips;
     }
@@ -215,4 +246,56 @@ public record OrdersView(
      * @param tone how it feels
      */
     public record LogLine(Instant at, String icon, Tone tone, String text, @Nullable String who) {}
+
+    /**
+     * A view that one may choose.
+     *
+     * @param key as in the address
+     * @param name its words
+     * @param query what it shows
+     * @param kept whether a person made it, so that it can be changed and taken away
+     * @param shared whether all of the service see it
+     */
+    public record Choice(String key, String name, String query, boolean kept, boolean shared) {
+
+        DeskQuery shows() {
+            return new DeskQuery(Viewing.read(query));
+        }
+    }
+
+    /**
+     * The views as the desk shows them.
+     *
+     * @param choices all of them, those that the desk brings along first
+     * @param current the one the address names, null for none
+     * @param changed whether the address shows something else than it
+     * @param beginning the key of the one where the caller begins, null for none
+     * @param layout how the caller wants the rows of it
+     * @param columns the columns of it
+     */
+    public record Views(
+            List<Choice> choices,
+            @Nullable Choice current,
+            boolean changed,
+            @Nullable String beginning,
+            ViewLayout layout,
+            List<Column> columns) {
+
+        public Views {
+            choices = List.copyOf(choices);
+            columns = List.copyOf(columns);
+        }
+
+        /** Whether this one is current. */
+        public boolean is(Choice choice) {
+            return current != null && current.key().equals(choice.key());
+        }
+
+        /** The columns that are not shown. */
+        public List<Column> left() {
+            return Arrays.stream(Column.values())
+                    .filter(column -> !columns.contains(column))
+                    .toList();
+        }
+    }
 }
