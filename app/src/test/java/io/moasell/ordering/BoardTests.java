@@ -3,6 +3,9 @@ package io.moasell.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moasell.catalog.NewSku;
+import io.moasell.catalog.SkuFilter;
+import io.moasell.catalog.Skus;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.kernel.Page;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @OrderingTest
@@ -32,6 +37,7 @@ class BoardTests {
     @Autowired Shop shop;
     @Autowired Orders orders;
     @Autowired OrderBoard board;
+    @Autowired Skus skus;
     @Autowired BoardStore store;
     @Autowired TenantSql sql;
     @Autowired Clock clock;
@@ -280,6 +286,19 @@ class BoardTests {
             assertThat(plan(moon, store.wordingsLike(words))).contains("wording_letters");
         }
         assertThat(plan(moon, store.wordingsLike("ㄷㅈㄱ ㅋ"))).contains("wording_initials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"머그컵", "머그 컵", "머ㄱ", "ㅁㄱㅋ", "컵 머그", "ＭＵＧ", "초롱컵", "초ㄹ"})
+    void orders_are_found_by_the_letters_by_which_their_skus_are(String text) {
+        Open moon = shop.open();
+        Sold mug = Sold.any().of("NONE").named("초롱이 머그 컵 MUG", null);
+        Sold plate = Sold.any().of("NONE").named("도자기 접시", null);
+        moon.page(moon.eleven, mug.seen(), plate.seen());
+        moon.in(() -> skus.add(NewSku.of("M", "초롱이 머그 컵 MUG", null)));
+        boolean bySku = moon.in(() -> skus.page(SkuFilter.text(text, null, 5))).items().size() == 1;
+        assertThat(found(moon, text)).isEqualTo(bySku ? Set.of(mug.key) : Set.of());
+        assertThat(bySku).isEqualTo(!text.equals("초롱컵"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.moasell.listings.web;
 
 import io.moasell.catalog.Sku;
-import io.moasell.catalog.SkuFilter;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.ShopAccount;
@@ -33,7 +32,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -43,7 +41,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ListingsPage {
 
     private static final int ROWS = 50;
-    private static final int SUGGESTIONS = 20;
 
     private final ListingBoard board;
     private final Listings listings;
@@ -87,15 +84,6 @@ class ListingsPage {
     ModelAndView waiting(Asked asked) {
         rights.require(Right.PRODUCTS_HANDLE);
         return page(true, asked, null, FieldErrors.none());
-    }
-
-    /** The SKUs that a half-typed code may mean, as options of a field. */
-    @GetMapping("/matching/skus")
-    ModelAndView suggestions(@RequestParam(name = "sku", defaultValue = "") List<String> typed) {
-        rights.require(Right.PRODUCTS_SEE);
-        String text = typed.isEmpty() ? "" : typed.getLast();
-        List<Sku> found = skus.page(SkuFilter.text(text, null, SUGGESTIONS)).items();
-        return new ModelAndView("listings/suggestions", "skus", found);
     }
 
     @PostMapping("/{list:listings|matching}/{id}/composition")

@@ -134,9 +134,9 @@ class ListingsPageTests {
     @Test
     void half_a_code_finds_skus() throws Exception {
         assertThat(
-                        page(get(seller.at("/matching/skus?sku=ㅁㄱㅋ")), 200)
-                                .select("option")
-                                .eachAttr("value"))
+                        page(get(seller.at("/skus/picks?q=ㅁㄱㅋ")), 200)
+                                .select("[role=option]")
+                                .eachAttr("data-code"))
                 .containsExactly("MUG-RED");
     }
 
