@@ -191,6 +191,23 @@ public class Orders {
      */
     @Transactional
     public Map<ItemId, OrderItem.Clear> revealAll(Collection<OrderItem> items, String asked) {
+        return revealAll(items, Reveals.Act.API, asked, Reason.DELIVERY, null);
+    }
+
+    /**
+     * The people of many items in the clear, for a person who takes them out; written down as one
+     * look, and in the timeline of each item. Destroyed ones are left out.
+     *
+     * @param asked what was asked for, in few words
+     * @param words required for {@link Reason#OTHER}
+     */
+    @Transactional
+    public Map<ItemId, OrderItem.Clear> revealAll(
+            Collection<OrderItem> items,
+            Reveals.Act act,
+            String asked,
+            Reason reason,
+            @Nullable String words) {
         Map<OrderId, byte[]> sealed =
                 store.envelopes(items.stream().map(OrderItem::order).collect(Collectors.toSet()));
         if (sealed.isEmpty()) {
@@ -199,14 +216,21 @@ public class Orders {
         Map<OrderId, String> texts = sealing.texts(sealed);
         reveals.record(
                 new Reveals.Look(
-                        Reveals.Act.API,
+                        act,
                         "order-item",
                         asked,
                         items.iterator().next().people().receiver(),
                         "이름, 연락처, 주소",
                         texts.size()),
-                Reason.DELIVERY,
-                null);
+                reason,
+                words);
+        if (act != Reveals.Act.API) {
+            advancing.noteAll(
+                    items.stream().map(OrderItem::id).toList(),
+                    Topic.STAFF,
+                    "ordering.event.revealed",
+                    reason.label());
+        }
         Map<ItemId, OrderItem.Clear> clear = new HashMap<>();
         items.stream()
                 .filter(item -> texts.containsKey(item.order()))

@@ -51,6 +51,17 @@ public enum ShippingProblem implements Problem {
     /** It moved on while it was worked on. */
     MOVED_MEANWHILE(Kind.REFUSED),
     NO_SUCH_BATCH(Kind.NOT_FOUND),
+    NO_SUCH_FORM(Kind.NOT_FOUND),
+    FORM_NAME_MISSING(Kind.INVALID),
+    FORM_EMPTY(Kind.INVALID),
+    /** {0} the name. */
+    FORM_NAME_TAKEN(Kind.INVALID),
+    /** Somebody saved it meanwhile. */
+    FORM_CHANGED(Kind.REFUSED),
+    /** No title of the sheet means anything to us. */
+    FORM_UNREADABLE(Kind.INVALID),
+    /** Nothing waits for a waybill. */
+    NOTHING_GOES(Kind.REFUSED),
     NOTHING_PICKED(Kind.INVALID);
 
     private final Kind kind;

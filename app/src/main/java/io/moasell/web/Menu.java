@@ -24,6 +24,7 @@ public final class Menu {
                             new Place("수기주문", "/orders/manual", Right.ORDERS_HANDLE),
                             new Place("합포장", "/parcels", Right.ORDERS_SEE),
                             new Place("패킹", "/packing", Right.ORDERS_HANDLE),
+                            new Place("발주서", "/orders/exports", Right.ORDERS_HANDLE),
                             new Place("송장", "/waybills", Right.ORDERS_HANDLE),
                             new Place("전송 결과", "/deliveries", Right.ORDERS_SEE)),
                     new Part(

@@ -150,6 +150,7 @@ final class Addresses {
             case "account" -> ids.of("channels.account");
             case "warehouse" -> List.of("987654321");
             case "act" -> ids.of("catalog.bulk_act");
+            case "form" -> ids.of("shipping.carrier_form");
             case "file" -> ids.of("spreadsheets.upload");
             case "batch" -> ids.of("sending.batch");
             case "id" -> {

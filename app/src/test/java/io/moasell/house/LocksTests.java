@@ -53,6 +53,8 @@ import io.moasell.rules.Conditions;
 import io.moasell.rules.Effect;
 import io.moasell.rules.RuleKind;
 import io.moasell.rules.Rules;
+import io.moasell.shipping.CarrierForm;
+import io.moasell.shipping.CarrierForms;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.WaybillFiles;
 import io.moasell.spreadsheets.Mapping;
@@ -365,6 +367,8 @@ class LocksTests {
                                     ReadOptions.NONE);
                     waybills.choose(
                             sent, new Mapping(1, Map.of("ref", 0, "number", 1)), Courier.CJ);
+                    whole.get(CarrierForms.class)
+                            .save(new CarrierForm(0, 0, "칠 양식", CarrierForm.FIRST.columns()));
                     return 0;
                 });
     }
@@ -871,6 +875,7 @@ class LocksTests {
                             "bundling.bundle",
                             "rules.rule",
                             "spreadsheets.upload",
+                            "shipping.carrier_form",
                             "claims.claim")) {
                 List<String> ids = new ArrayList<>();
                 try (ResultSet rows =

@@ -355,6 +355,10 @@ class ShippingPagesTests {
                     visit.page().click("button:text-is('문제 없는 줄 넣기')");
                     visit.page().waitForSelector("#done-t");
                     shown(visit, "shipping-file-done");
+                    visit.open(url("/orders/exports"));
+                    shown(visit, "shipping-exports");
+                    visit.open(url("/orders/exports/forms/0"));
+                    shown(visit, "shipping-form");
                     visit.open(
                             url(
                                     "/waybills?item="
