@@ -34,4 +34,5 @@
     if (e.code === 'Escape') document.querySelector('.ui-pack-bad')?.classList.remove('ui-pack-bad');
   });
   say();
+  if (document.body.dataset.print === 'now') window.print();
 })();

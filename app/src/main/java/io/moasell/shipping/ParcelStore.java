@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -303,9 +305,31 @@ class ParcelStore implements Retained {
                 .list();
     }
 
+    Map<Parcel, List<ItemId>> contents(Collection<Long> parcels) {
+        Map<Parcel, List<ItemId>> contents = new LinkedHashMap<>();
+        sql.sql(
+                        """
+                        select p.id, p.courier, p.number, p.state, p.tracking, p.entered_at, p.sent_at, p.delivered_at,
+                          i.item_id
+                        from shipping.parcel p
+                        join shipping.parcel_item i on i.tenant_id = p.tenant_id and i.parcel_id = p.id
+                        where p.tenant_id = :tenant and p.id = any(:parcels)
+                        order by p.id, i.item_id
+                        """)
+                .param("parcels", parcels.stream().mapToLong(Long::longValue).toArray())
+                .query(
+                        row -> {
+                            contents.computeIfAbsent(parcel(row), box -> new ArrayList<>())
+                                    .add(new ItemId(row.getLong("item_id")));
+                        });
+        return contents;
+    }
+
     List<Long> open() {
         return sql.sql(
-                        "select p.id from shipping.parcel p where p.tenant_id = :tenant and p.state = 'OPEN'")
+                        """
+                        select p.id from shipping.parcel p where p.tenant_id = :tenant and p.state = 'OPEN' order by p.id
+                        """)
                 .query(Long.class)
                 .list();
     }

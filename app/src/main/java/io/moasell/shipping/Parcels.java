@@ -325,7 +325,13 @@ public class Parcels {
         return store.itemsIn(parcel);
     }
 
-    /** How many boxes wait for their sending: open ones. */
+    /** What lies in each of these boxes; empty ones are left out. */
+    @Transactional(readOnly = true)
+    public Map<Parcel, List<ItemId>> contents(Collection<Long> parcels) {
+        return store.contents(parcels);
+    }
+
+    /** The boxes with a waybill that no channel knows yet, the oldest first. */
     @Transactional(readOnly = true)
     public List<Long> open() {
         return store.open();

@@ -48,6 +48,7 @@ import io.moasell.ordering.ItemId;
 import io.moasell.ordering.ManualOrder;
 import io.moasell.ordering.Orders;
 import io.moasell.packing.PackingChecks;
+import io.moasell.packing.Papers;
 import io.moasell.publishing.Publishing;
 import io.moasell.rules.Conditions;
 import io.moasell.rules.Effect;
@@ -288,6 +289,13 @@ class LocksTests {
                 });
         whole.get(DueWork.class).run(seven.tenant());
         PackingChecks checks = whole.get(PackingChecks.class);
+        world.in(
+                seven.tenant(),
+                () -> {
+                    whole.get(Papers.class)
+                            .printed(Papers.Kind.PACKING, whole.get(Parcels.class).open());
+                    return "";
+                });
         world.in(
                 seven.tenant(),
                 () ->

@@ -147,7 +147,16 @@ class PackingBrowserTests {
             page.locator(".ui-pack-done").waitFor();
             visit.picture("packing-done");
             assertThat(page.locator("main").innerText()).contains("님이 담았어요");
-            visit.isQuiet();
+            visit.open(at(kim, "/packing/papers?kind=PACKING"));
+            visit.isAccessible();
+            page.evaluate("() => { window.print = () => {}; }");
+            page.locator("button >> text=인쇄").click();
+            page.locator("text=인쇄함").waitFor();
+            visit.picture("paper-packing");
+            page.pdf(
+                    new Page.PdfOptions()
+                            .setPath(java.nio.file.Path.of("target/screenshots/paper.pdf"))
+                            .setPreferCSSPageSize(true));
         }
         for (Light light : Light.values()) {
             for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE)) {
@@ -160,6 +169,7 @@ class PackingBrowserTests {
                                     "/parcels/sameness",
                                     "/settings/rules/gift",
                                     "/settings/rules/gift?add=true",
+                                    "/packing/papers",
                                     "/packing")) {
                         visit.open(at(kim, path));
                         visit.fits();

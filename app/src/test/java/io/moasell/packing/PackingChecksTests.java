@@ -32,6 +32,7 @@ class PackingChecksTests {
 
     @Autowired Shopfront shopfront;
     @Autowired PackingChecks checks;
+    @Autowired Papers papers;
     @Autowired Parcels parcels;
     @Autowired Orders orders;
 
@@ -112,6 +113,34 @@ class PackingChecksTests {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         no -> assertThat(no.problem()).isEqualTo(PackingProblem.NO_WAYBILL));
+    }
+
+    @Test
+    void papers_add_up_what_all_boxes_take_and_know_that_they_were_printed() {
+        Sale other = Sale.of("MUG").pieces(3).to("박하준", "010-9911-2233");
+        ItemId second = shop.arrive(shop.eleven, other).getFirst();
+        Tenancy.run(
+                shop.tenant,
+                () -> {
+                    parcels.enterWaybills(List.of(WaybillRow.of(second, "CJ", "681234567891")));
+                });
+
+        Papers.Paper paper = shop.in(() -> papers.of(Papers.Kind.PICKING));
+        assertThat(paper.totals()).containsExactly(new Papers.Take("MUG", "상품 MUG", 5, 2, false));
+        assertThat(paper.boxes()).hasSize(2).allMatch(one -> one.printed() == null);
+        assertThat(paper.boxes().getFirst().receiver()).isEqualTo("이*연");
+
+        shop.in(
+                () -> {
+                    papers.printed(Papers.Kind.PICKING, List.of(box));
+                    papers.printed(Papers.Kind.PICKING, List.of(box));
+                    return "";
+                });
+        paper = shop.in(() -> papers.of(Papers.Kind.PICKING));
+        assertThat(paper.boxes().getFirst().times()).isEqualTo(2);
+        assertThat(paper.boxes().getLast().times()).isZero();
+        assertThat(shop.in(() -> papers.of(Papers.Kind.PACKING)).boxes())
+                .allMatch(one -> one.times() == 0);
     }
 
     private Answer scan(String code) {
