@@ -114,6 +114,12 @@ public class Stock {
         return reserving.served;
     }
 
+    /** Whether several warehouses serve, so that it matters what belongs together. */
+    @Transactional(readOnly = true)
+    public boolean several() {
+        return store.serving().size() > 1;
+    }
+
     /** One line alone: from the warehouse that serves first, else from whichever has enough. */
     private Reserving alone(Wanted wanted, Instant now) {
         queueing.take(wanted.sku());

@@ -1006,6 +1006,23 @@ class OrderStore implements ItemHolds {
                 .update();
     }
 
+    /** Of which order each of these items is. */
+    Map<ItemId, OrderId> ordersOf(Collection<ItemId> items) {
+        Map<ItemId, OrderId> orders = new HashMap<>();
+        sql.sql(
+                        """
+                        select i.id, i.order_id from ordering.item i where i.tenant_id = :tenant and i.id = any(:ids)
+                        """)
+                .param("ids", Columns.longs(items, ItemId::value))
+                .query(
+                        (ResultSet row) -> {
+                            orders.put(
+                                    new ItemId(row.getLong("id")),
+                                    new OrderId(row.getLong("order_id")));
+                        });
+        return orders;
+    }
+
     /** Items that wait for SKUs of these listings, held. */
     List<Standing> lockUnlinked(Collection<ListingId> listings) {
         return sql.sql(

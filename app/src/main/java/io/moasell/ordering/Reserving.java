@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -172,12 +173,25 @@ class Reserving implements WaitingOrders, ReservationOwners {
         return through;
     }
 
+    /** What is of one order should leave from one warehouse. */
+    private static Wanted wanted(ItemSku of, @Nullable OrderId order) {
+        return new Wanted(
+                of.key(),
+                of.sku(),
+                of.quantity(),
+                order == null ? null : "order:" + order.value());
+    }
+
     private List<Entry> reserve(List<ItemSku> skus) {
+        Map<ItemId, OrderId> orders =
+                skus.size() > 1 && stock.several()
+                        ? store.ordersOf(skus.stream().map(ItemSku::item).toList())
+                        : Map.of();
         Map<String, Served> got =
                 stock.reserve(
                         skus.stream()
                                 .filter(s -> s.quantity() > 0)
-                                .map(s -> new Wanted(s.key(), s.sku(), s.quantity()))
+                                .map(s -> wanted(s, orders.get(s.item())))
                                 .toList());
         List<ItemSku> missing =
                 skus.stream().filter(s -> got.get(s.key()) == Served.SHORT).toList();
