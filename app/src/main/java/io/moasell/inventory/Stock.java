@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -97,6 +98,17 @@ public class Stock {
      */
     @Transactional
     public Map<String, Served> reserve(List<Wanted> wanted) {
+        return reserve(wanted, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, where finding out what belongs together costs something.
+     *
+     * @param belonging gives the same with {@link Wanted#together}; asked only where several
+     *     warehouses serve many lines
+     */
+    @Transactional
+    public Map<String, Served> reserve(List<Wanted> wanted, UnaryOperator<List<Wanted>> belonging) {
         if (wanted.isEmpty()) {
             return Map.of();
         }
@@ -106,18 +118,12 @@ public class Stock {
         Reserving reserving =
                 asked.size() == 1
                         ? alone(wanted.getFirst(), now)
-                        : together(List.copyOf(asked.values()), now);
+                        : together(List.copyOf(asked.values()), belonging, now);
         if (reserving.served.size() < asked.size()) {
             addKnown(asked.keySet(), reserving.served);
         }
         tellAvailability(reserving.changed);
         return reserving.served;
-    }
-
-    /** Whether several warehouses serve, so that it matters what belongs together. */
-    @Transactional(readOnly = true)
-    public boolean several() {
-        return store.serving().size() > 1;
     }
 
     /** One line alone: from the warehouse that serves first, else from whichever has enough. */
@@ -132,13 +138,14 @@ public class Stock {
     }
 
     /** Many lines: where only one warehouse serves there is nothing to choose. */
-    private Reserving together(List<Wanted> wanted, Instant now) {
+    private Reserving together(
+            List<Wanted> wanted, UnaryOperator<List<Wanted>> belonging, Instant now) {
         List<WarehouseId> serving = store.serving();
         Reserving reserving = new Reserving(now);
         List<Wanted> unserved =
                 serving.size() == 1
                         ? reserving.note(store.reserve(wanted, serving.getFirst(), now))
-                        : store.ask(wanted, serving.getFirst(), now);
+                        : store.ask(belonging.apply(wanted), serving.getFirst(), now);
         if (!unserved.isEmpty()) {
             reserving.shareOut(serving, unserved);
         }

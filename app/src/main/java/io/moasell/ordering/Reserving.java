@@ -32,7 +32,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -174,25 +173,30 @@ class Reserving implements WaitingOrders, ReservationOwners {
     }
 
     /** What is of one order should leave from one warehouse. */
-    private static Wanted wanted(ItemSku of, @Nullable OrderId order) {
-        return new Wanted(
-                of.key(),
-                of.sku(),
-                of.quantity(),
-                order == null ? null : "order:" + order.value());
+    private List<Wanted> together(List<ItemSku> skus, List<Wanted> wanted) {
+        Map<ItemId, OrderId> orders =
+                store.ordersOf(skus.stream().map(ItemSku::item).distinct().toList());
+        Map<String, OrderId> ofKey = new LinkedHashMap<>();
+        skus.forEach(s -> ofKey.put(s.key(), orders.get(s.item())));
+        return wanted.stream()
+                .map(
+                        one ->
+                                new Wanted(
+                                        one.key(),
+                                        one.sku(),
+                                        one.quantity(),
+                                        "order:" + ofKey.get(one.key()).value()))
+                .toList();
     }
 
     private List<Entry> reserve(List<ItemSku> skus) {
-        Map<ItemId, OrderId> orders =
-                skus.size() > 1 && stock.several()
-                        ? store.ordersOf(skus.stream().map(ItemSku::item).toList())
-                        : Map.of();
         Map<String, Served> got =
                 stock.reserve(
                         skus.stream()
                                 .filter(s -> s.quantity() > 0)
-                                .map(s -> wanted(s, orders.get(s.item())))
-                                .toList());
+                                .map(s -> new Wanted(s.key(), s.sku(), s.quantity()))
+                                .toList(),
+                        wanted -> together(skus, wanted));
         List<ItemSku> missing =
                 skus.stream().filter(s -> got.get(s.key()) == Served.SHORT).toList();
         if (missing.isEmpty()) {
