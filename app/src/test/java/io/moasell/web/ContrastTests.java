@@ -19,8 +19,7 @@ class ContrastTests {
 
     private static final Path SHEET = Path.of("src/main/resources/static/assets/ui.css");
     private static final Pattern TOKEN = Pattern.compile("--([a-z0-9-]+):#([0-9A-Fa-f]{6})");
-    private static final Pattern BADGE =
-            Pattern.compile("\\.ch-([a-z0-9]+) i\\{background:#(\\w{6})");
+    private static final Pattern BADGE = Pattern.compile("\\.ch-([a-z0-9]+)\\{--ch:#(\\w{6})");
     private static final List<String> GROUNDS =
             List.of("ui-bg", "ui-surface", "ui-raised", "ui-sunken", "ui-hover", "ui-selected");
 

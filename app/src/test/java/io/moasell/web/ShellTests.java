@@ -49,8 +49,8 @@ class ShellTests {
         Document master = page(world.loggedIn(tenant), "/skus");
         assertThat(places(master))
                 .containsExactly(
-                        "홈", "주문", "상품", "SKU", "채널 상품", "상품 매칭", "재고·유통", "판매채널", "작업 내역", "알림",
-                        "설정");
+                        "홈", "주문", "상품", "SKU", "세트·구성", "대량 수정", "채널 상품", "상품 매칭", "재고·유통", "판매채널",
+                        "작업 내역", "알림", "설정");
         assertThat(master.select(".ui-nav [aria-current=page]").text()).isEqualTo("SKU");
         Document packer = page(world.staff(tenant, Right.STOCK_SEE), "/stock");
         assertThat(places(packer))
