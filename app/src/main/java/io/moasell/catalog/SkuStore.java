@@ -40,6 +40,9 @@ class SkuStore {
             """
             code, name, option_text, barcode, cost, price, tax_type, supplier, weight, per_box, ships_alone, memo, retired""";
 
+    /** So many SKUs are looked through by their codes before the letters are asked. */
+    private static final int WALKED = 2_000;
+
     private final TenantSql sql;
 
     SkuStore(TenantSql sql) {
@@ -227,27 +230,52 @@ class SkuStore {
     }
 
     /**
-     * SKUs in the order of their codes.
+     * SKUs in the order of their codes. What many SKUs hold is found soon by walking along the
+     * codes, what few hold by its letters; which of both nobody knows before, the planner neither.
      *
      * @param after the code where the page before ended
      */
     List<Sku> page(SkuFilter filter, @Nullable String after, int limit) {
         Letters letters = Letters.of(filter.text());
-        StringBuilder statement =
-                new StringBuilder("select ")
-                        .append(COLUMNS)
-                        .append(" from catalog.sku_found s where s.tenant_id = :tenant")
-                        .append(letters.conditions("s"))
-                        .append(shown(filter.show()));
-        if (filter.among() != null) {
-            statement.append(" and s.id = any(:among)");
+        String chosen =
+                shown(filter.show())
+                        + (filter.among() == null ? "" : " and s.id = any(:among)")
+                        + (after == null ? "" : " and s.code_key > catalog.code_key(:after)");
+        String all = "select " + COLUMNS + " from catalog.sku_found s where s.tenant_id = :tenant";
+        if (letters.none()) {
+            return page(all + chosen + " order by s.code_key limit :limit", filter, after, limit);
         }
-        if (after != null) {
-            statement.append(" and s.code_key > catalog.code_key(:after)");
-        }
-        statement.append(" order by s.code_key limit :limit");
+        List<Sku> near =
+                page(
+                        "select "
+                                + COLUMNS
+                                + " from (select * from catalog.sku_found s where s.tenant_id = :tenant"
+                                + chosen
+                                + " order by s.code_key limit "
+                                + WALKED
+                                + ") s where true"
+                                + letters.conditions("s")
+                                + " order by s.code_key limit :limit",
+                        filter,
+                        after,
+                        limit);
+        return near.size() == limit
+                ? near
+                : page(
+                        all
+                                + letters.conditions("s")
+                                + chosen
+                                + " order by s.code_key || '' limit :limit",
+                        filter,
+                        after,
+                        limit);
+    }
+
+    private List<Sku> page(String statement, SkuFilter filter, @Nullable String after, int limit) {
         JdbcClient.StatementSpec query =
-                sql.sql(statement.toString()).param("limit", limit).params(letters.params());
+                sql.sql(statement)
+                        .param("limit", limit)
+                        .params(Letters.of(filter.text()).params());
         if (filter.among() != null) {
             query = query.param("among", values(filter.among()));
         }

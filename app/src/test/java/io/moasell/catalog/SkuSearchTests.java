@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moasell.MoasellTest;
 import io.moasell.TestDatabase;
 import io.moasell.World;
+import io.moasell.kernel.Page;
 import io.moasell.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -77,7 +78,7 @@ class SkuSearchTests {
                                         jdbc.sql(
                                                         """
                         explain select s.id from catalog.sku_found s where s.tenant_id = %2$d
-                          and s.%1$s like tenancy.anywhere(tenancy.%1$s('%3$s')) order by s.code_key limit 51
+                          and s.%1$s like tenancy.anywhere(tenancy.%1$s('%3$s')) order by s.code_key || '' limit 51
                         """
                                                                 .formatted(
                                                                         column,
@@ -86,6 +87,28 @@ class SkuSearchTests {
                                                 .query(String.class)
                                                 .list()));
         assertThat(plan).contains("Bitmap Index Scan on " + index);
+    }
+
+    @Test
+    void what_many_hold_and_what_few_hold_comes_page_by_page_in_the_order_of_the_codes() {
+        for (String text : List.of("접시", "SKU-0", "90호", "남색 냄비")) {
+            List<String> walked = new ArrayList<>();
+            String cursor = null;
+            do {
+                String from = cursor;
+                Page<Sku> page =
+                        world.in(tenant, () -> skus.page(SkuFilter.text(text, from, 500)));
+                page.items().forEach(sku -> walked.add(sku.code()));
+                cursor = page.next();
+            } while (cursor != null);
+            assertThat(walked).as(text).isSorted().doesNotHaveDuplicates();
+            assertThat(walked)
+                    .as(text)
+                    .hasSize(
+                            world.in(
+                                    tenant,
+                                    () -> skus.count(SkuFilter.text(text, null, 1), 10_000)));
+        }
     }
 
     @Test
