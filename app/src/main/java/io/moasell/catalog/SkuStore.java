@@ -149,14 +149,18 @@ class SkuStore {
         return found;
     }
 
-    /** The SKUs that go by these codes, under the code as asked. */
+    /**
+     * The SKUs that go by these codes, under the code as asked. The keys are worked out before:
+     * under the policy no index serves a comparison with something a function makes of another row.
+     */
     Map<String, Sku> byCodes(Collection<String> codes) {
         Map<String, Sku> found = new LinkedHashMap<>();
         sql.sql(
                         """
+                with asked as materialized (
+                  select a.code, catalog.code_key(a.code) as code_key from unnest(:codes::text[]) as a (code))
                 select a.code as asked, %s
-                from unnest(:codes::text[]) as a (code)
-                join catalog.sku s on s.tenant_id = :tenant and s.code_key = catalog.code_key(a.code)
+                from asked a join catalog.sku s on s.tenant_id = :tenant and s.code_key = a.code_key
                 """
                                 .formatted(COLUMNS))
                 .param("codes", codes.toArray(String[]::new))
@@ -273,9 +277,7 @@ class SkuStore {
 
     private List<Sku> page(String statement, SkuFilter filter, @Nullable String after, int limit) {
         JdbcClient.StatementSpec query =
-                sql.sql(statement)
-                        .param("limit", limit)
-                        .params(Letters.of(filter.text()).params());
+                sql.sql(statement).param("limit", limit).params(Letters.of(filter.text()).params());
         if (filter.among() != null) {
             query = query.param("among", values(filter.among()));
         }

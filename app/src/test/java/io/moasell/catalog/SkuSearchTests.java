@@ -96,8 +96,7 @@ class SkuSearchTests {
             String cursor = null;
             do {
                 String from = cursor;
-                Page<Sku> page =
-                        world.in(tenant, () -> skus.page(SkuFilter.text(text, from, 500)));
+                Page<Sku> page = world.in(tenant, () -> skus.page(SkuFilter.text(text, from, 500)));
                 page.items().forEach(sku -> walked.add(sku.code()));
                 cursor = page.next();
             } while (cursor != null);
@@ -109,6 +108,28 @@ class SkuSearchTests {
                                     tenant,
                                     () -> skus.count(SkuFilter.text(text, null, 1), 10_000)));
         }
+    }
+
+    /** A hundred codes, as a page of orders names them, are not looked for in all there are. */
+    @Test
+    void codes_are_found_by_their_index_under_the_policy() {
+        String plan =
+                world.in(
+                        tenant,
+                        () ->
+                                String.join(
+                                        "\n",
+                                        jdbc.sql(
+                                                        """
+                        explain with asked as materialized (
+                          select a.code, catalog.code_key(a.code) as code_key from unnest(array['sku-00017', 'MUG-red']) as a (code))
+                        select a.code, s.id from asked a
+                        join catalog.sku s on s.tenant_id = %d and s.code_key = a.code_key
+                        """
+                                                                .formatted(tenant.value()))
+                                                .query(String.class)
+                                                .list()));
+        assertThat(plan).contains("sku_tenant_id_code_key_key").doesNotContain("Seq Scan");
     }
 
     @Test
