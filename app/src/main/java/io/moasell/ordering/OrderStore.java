@@ -1102,6 +1102,63 @@ class OrderStore implements ItemHolds {
                 .update();
     }
 
+    /** New items of these listings that have their SKUs and that nobody moves, held. */
+    List<ItemId> lockLinkedAndNew(Collection<ListingId> listings) {
+        return sql.sql(
+                        """
+                        select i.id from ordering.item i
+                        where i.tenant_id = :tenant and i.listing_id = any(:listings) and i.linked and i.closed is null
+                          and i.stage = 'NEW' and i.pending is null
+                        order by i.id for no key update
+                        """)
+                .param("listings", Columns.longs(listings, ListingId::value))
+                .query((row, n) -> new ItemId(row.getLong("id")))
+                .list();
+    }
+
+    /** Open items of these listings that have their SKUs and have not left. */
+    int countLinked(Collection<ListingId> listings) {
+        return sql.sql(
+                        """
+                        select count(*) from ordering.item i
+                        where i.tenant_id = :tenant and i.listing_id = any(:listings) and i.linked and i.closed is null
+                          and i.stage in ('NEW', 'CONFIRMED', 'READY')
+                        """)
+                .param("listings", Columns.longs(listings, ListingId::value))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What the reservations of these items are called in the stock. */
+    List<String> reservationKeys(Collection<ItemId> items) {
+        return sql.sql(
+                        """
+                        select 'item:' || s.item_id || ':' || s.sku_id as key from ordering.item_sku s
+                        where s.tenant_id = :tenant and s.item_id = any(:ids) order by s.sku_id, s.item_id
+                        """)
+                .param("ids", ids(items))
+                .query(String.class)
+                .list();
+    }
+
+    /** These items, held and their stock given back, have no SKUs any more and wait for some. */
+    void unlinked(Collection<ItemId> items, Instant now) {
+        sql.sql("delete from ordering.item_sku where tenant_id = :tenant and item_id = any(:ids)")
+                .param("ids", ids(items))
+                .update();
+        sql.sql(
+                        """
+                        update ordering.item i set linked = false, updated_at = :now,
+                          hold = case when i.hold = 'NONE' then 'UNMATCHED' else i.hold end,
+                          hold_under = case when i.hold <> 'NONE' and i.hold_under = 'NONE' then 'UNMATCHED'
+                            else i.hold_under end
+                        where i.tenant_id = :tenant and i.id = any(:ids)
+                        """)
+                .param("ids", ids(items))
+                .param("now", at(now))
+                .update();
+    }
+
     // ---- steps
 
     private static final String FREE =

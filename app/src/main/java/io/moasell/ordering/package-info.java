@@ -23,7 +23,8 @@
             "channels :: spi",
             "listings",
             "sending",
-            "publishing"
+            "publishing",
+            "matching"
         })
 @NullMarked
 package io.moasell.ordering;

@@ -24,7 +24,7 @@ final class Floors {
                     List.of("inventory", "channels", "billing"),
                     List.of("offers", "warehousing"),
                     List.of("listings", "sending", "connectors", "subscription"),
-                    List.of("publishing"),
+                    List.of("publishing", "matching"),
                     List.of("ordering"),
                     List.of("rules"),
                     List.of("bundling"),

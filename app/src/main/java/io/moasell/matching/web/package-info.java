@@ -1,0 +1,4 @@
+@NullMarked
+package io.moasell.matching.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.moasell.matching;
+
+import org.jspecify.annotations.NullMarked;
