@@ -220,13 +220,24 @@ final class Likeness {
             return asked.size() == has.size() ? 0 : -4;
         }
         if (asked.equals(has)) {
-            reasons.add(what + (what.equals("크기") ? "가" : "이") + " 같아요 (" + String.join(", ", asked) + ")");
+            reasons.add(
+                    what
+                            + (what.equals("크기") ? "가" : "이")
+                            + " 같아요 ("
+                            + String.join(", ", asked)
+                            + ")");
             return 5;
         }
         Set<String> both = new HashSet<>(asked);
         both.retainAll(has);
         reasons.add(
-                what + (what.equals("크기") ? "가" : "이") + " 달라요 (" + String.join(", ", asked) + " ↔ " + String.join(", ", has) + ")");
+                what
+                        + (what.equals("크기") ? "가" : "이")
+                        + " 달라요 ("
+                        + String.join(", ", asked)
+                        + " ↔ "
+                        + String.join(", ", has)
+                        + ")");
         return both.isEmpty() ? -35 : -12;
     }
 }

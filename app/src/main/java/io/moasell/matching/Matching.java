@@ -96,11 +96,7 @@ public class Matching {
         Map<ListingId, List<Proposal>> proposals = store.proposals(shown);
         return new Board(
                 shown.stream()
-                        .map(
-                                id ->
-                                        new Row(
-                                                waiting.get(id),
-                                                proposals.getOrDefault(id, List.of())))
+                        .map(id -> new Row(waiting.get(id), proposals.getOrDefault(id, List.of())))
                         .toList(),
                 best.size(),
                 best.size() - confirm,
@@ -209,9 +205,7 @@ public class Matching {
         int movedOn = 0;
         for (TouchedOrders port : orders.stream().toList()) {
             TouchedOrders.Reopened reopened =
-                    unlinked.isEmpty()
-                            ? new TouchedOrders.Reopened(0, 0)
-                            : port.reopen(unlinked);
+                    unlinked.isEmpty() ? new TouchedOrders.Reopened(0, 0) : port.reopen(unlinked);
             waiting += reopened.waiting();
             movedOn += reopened.movedOn();
         }

@@ -51,9 +51,15 @@ class MatchingStore {
                         listings.add(listing.value());
                         ranks.add(rank);
                         skus.add(
-                                braces(one.components().stream().map(c -> c.sku().value()).toList()));
+                                braces(
+                                        one.components().stream()
+                                                .map(c -> c.sku().value())
+                                                .toList()));
                         pieces.add(
-                                braces(one.components().stream().map(Component::quantity).toList()));
+                                braces(
+                                        one.components().stream()
+                                                .map(Component::quantity)
+                                                .toList()));
                         scores.add(one.score());
                         reasons.add(String.join("\n", one.reasons()));
                         confirms.add(one.confirm());

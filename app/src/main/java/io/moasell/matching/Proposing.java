@@ -54,9 +54,7 @@ final class Proposing {
     private static void remember(
             Map<String, List<Component>> memory, String key, List<Component> components) {
         memory.merge(
-                key,
-                components,
-                (a, b) -> Set.copyOf(a).equals(Set.copyOf(b)) ? a : List.of());
+                key, components, (a, b) -> Set.copyOf(a).equals(Set.copyOf(b)) ? a : List.of());
     }
 
     private static String plain(String text) {
@@ -95,8 +93,7 @@ final class Proposing {
     }
 
     /** A listing that was registered again under another number carries its old link. */
-    private void memory(
-            UnlinkedListing listing, List<Proposal> proposals, Set<Set<SkuId>> told) {
+    private void memory(UnlinkedListing listing, List<Proposal> proposals, Set<Set<SkuId>> told) {
         List<Component> byTexts =
                 byOldTexts.getOrDefault(texts(listing.name(), listing.optionText()), List.of());
         List<Component> old = byTexts;
@@ -118,8 +115,7 @@ final class Proposing {
         }
     }
 
-    private static Proposal one(
-            UnlinkedListing listing, Sku sku, int score, List<String> reasons) {
+    private static Proposal one(UnlinkedListing listing, Sku sku, int score, List<String> reasons) {
         UnlinkedListing.Pieces pieces = listing.piecesOf(sku);
         List<String> all = new ArrayList<>(reasons);
         if (pieces.confirm()) {
@@ -129,8 +125,7 @@ final class Proposing {
                 List.of(new Component(sku.id(), pieces.pieces())), score, all, pieces.confirm());
     }
 
-    private static void add(
-            List<Proposal> proposals, Set<Set<SkuId>> told, Proposal proposal) {
+    private static void add(List<Proposal> proposals, Set<Set<SkuId>> told, Proposal proposal) {
         Set<SkuId> of = new HashSet<>();
         proposal.components().forEach(part -> of.add(part.sku()));
         if (told.add(of)) {

@@ -66,8 +66,7 @@ record Traits(String letters, Set<String> colours, Set<String> measures, Set<Str
 
     /** What a shop puts before a name to be seen: [무료배송], (당일발송). */
     private static final Pattern CRY =
-            Pattern.compile(
-                    "\\[[^\\]]*\\]|무료배송|당일발송|당일출고|오늘출발|특가|정품|공식|국내배송|사은품증정");
+            Pattern.compile("\\[[^\\]]*\\]|무료배송|당일발송|당일출고|오늘출발|특가|정품|공식|국내배송|사은품증정");
 
     /** The name of a kind of option before its value: "색상: 레드". */
     private static final Pattern KIND = Pattern.compile("(?:^|/)[^:/]{1,20}:");

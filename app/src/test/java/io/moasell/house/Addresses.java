@@ -148,6 +148,7 @@ final class Addresses {
             case "sku" -> ids.of("catalog.sku");
             case "slip" -> ids.of("warehousing.slip");
             case "account" -> ids.of("channels.account");
+            case "linkAct" -> ids.of("matching.act");
             case "warehouse" -> List.of("987654321");
             case "act" -> ids.of("catalog.bulk_act");
             case "form" -> ids.of("shipping.carrier_form");
@@ -176,6 +177,7 @@ final class Addresses {
         kinds.put("/stock", ids.of("catalog.sku"));
         kinds.put("/listings", ids.of("listings.listing"));
         kinds.put("/{list", ids.of("listings.listing"));
+        kinds.put("/matching/proposals", ids.of("listings.listing"));
         kinds.put("/parcels", ids.of("bundling.bundle"));
         kinds.put("/settings/rules", ids.of("rules.rule"));
         kinds.put("/packing", ids.of("shipping.parcel"));

@@ -40,6 +40,7 @@ import io.moasell.journeys.Api;
 import io.moasell.journeys.Filled;
 import io.moasell.journeys.Office;
 import io.moasell.journeys.Seller;
+import io.moasell.matching.Matching;
 import io.moasell.messaging.Letter;
 import io.moasell.messaging.Messages;
 import io.moasell.offers.Offers;
@@ -329,6 +330,9 @@ class LocksTests {
         Publishing publishing = whole.get(Publishing.class);
         world.in(
                 seven.tenant(),
+                () -> whole.get(Skus.class).add(NewSku.of("CHIL-TOWEL", "호텔식 코마사 수건 40수", "핑크")));
+        world.in(
+                seven.tenant(),
                 () ->
                         whole.get(Collections.class)
                                 .collectNow(shop, Set.of(Collections.Kind.LISTINGS), null));
@@ -339,6 +343,10 @@ class LocksTests {
                     publishing.switchOn(shop, publishing.preview(shop, 1).changing());
                     return 0;
                 });
+        world.advance(Duration.ofSeconds(5));
+        due.run(seven.tenant());
+        Matching matching = whole.get(Matching.class);
+        world.in(seven.tenant(), () -> matching.acceptAll(95, matching.board(95, 0, 1).atOnce()));
         due.run(seven.tenant());
         world.advance(Duration.ofSeconds(5));
         due.run(seven.tenant());

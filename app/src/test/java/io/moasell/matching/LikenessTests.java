@@ -33,8 +33,7 @@ class LikenessTests {
 
     private static UnlinkedListing listing(
             String name, @Nullable String option, @Nullable String code, @Nullable String barcode) {
-        return new UnlinkedListing(
-                new ListingId(1), new AccountId(1), name, option, code, barcode);
+        return new UnlinkedListing(new ListingId(1), new AccountId(1), name, option, code, barcode);
     }
 
     private final List<Sku> shelf =
@@ -69,8 +68,7 @@ class LikenessTests {
                 .isEqualTo("MUG-BLUE × 1");
         assertThat(proposals(listing("전혀 다른 이름", null, null, "8801234567893")).getFirst().score())
                 .isEqualTo(99);
-        assertThat(best(listing("전혀 다른 이름", null, null, "8801234567893")))
-                .isEqualTo("MUG-RED × 1");
+        assertThat(best(listing("전혀 다른 이름", null, null, "8801234567893"))).isEqualTo("MUG-RED × 1");
     }
 
     @Test
@@ -107,8 +105,7 @@ class LikenessTests {
     @Test
     void a_listing_registered_again_gets_its_old_link_first_also_one_of_several_skus() {
         List<Component> old =
-                List.of(
-                        new Component(shelf.get(0).id(), 2), new Component(shelf.get(3).id(), 1));
+                List.of(new Component(shelf.get(0).id(), 2), new Component(shelf.get(3).id(), 1));
         RememberedLink link = new RememberedLink("선물 세트 A", "기본", "OLD-7", old);
         Proposal again = proposals(listing("선물  세트 A", "기본", null, null), link).getFirst();
         assertThat(again.components()).isEqualTo(old);
@@ -149,11 +146,7 @@ class LikenessTests {
             Sku meant = many.get(i * 4);
             List<Proposal> found =
                     proposing.of(
-                            listing(
-                                    "[무료배송] " + meant.name(),
-                                    "색상: " + meant.option(),
-                                    null,
-                                    null));
+                            listing("[무료배송] " + meant.name(), "색상: " + meant.option(), null, null));
             if (!found.isEmpty()
                     && found.getFirst().components().getFirst().sku().equals(meant.id())) {
                 right++;

@@ -34,7 +34,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Proposals are found by themselves, taken many at once, and taken back with the orders they let go. */
+/**
+ * Proposals are found by themselves, taken many at once, and taken back with the orders they let
+ * go.
+ */
 @MoasellTest
 class MatchingTests {
 
@@ -170,8 +173,7 @@ class MatchingTests {
                 .isInstanceOf(Refused.class)
                 .extracting(refused -> ((Refused) refused).problem())
                 .isEqualTo(MatchingProblem.MUST_CONFIRM);
-        LinkAct act =
-                in(() -> matching.acceptAll(95, matching.board(95, 0, 50).atOnce()));
+        LinkAct act = in(() -> matching.acceptAll(95, matching.board(95, 0, 50).atOnce()));
         Tenancy.run(
                 tenant,
                 () ->

@@ -41,11 +41,7 @@ class ProposalsPage {
     private final Clock clock;
 
     ProposalsPage(
-            Matching matching,
-            Skus skus,
-            ShopAccounts accounts,
-            ProblemTexts texts,
-            Clock clock) {
+            Matching matching, Skus skus, ShopAccounts accounts, ProblemTexts texts, Clock clock) {
         this.matching = matching;
         this.skus = skus;
         this.accounts = accounts;
@@ -55,7 +51,8 @@ class ProposalsPage {
 
     @GetMapping("/proposals")
     ModelAndView page(
-            @RequestParam(defaultValue = "1") int score, @RequestParam(defaultValue = "0") int from) {
+            @RequestParam(defaultValue = "1") int score,
+            @RequestParam(defaultValue = "0") int from) {
         Matching.Board board = matching.board(score, Math.max(0, from), ROWS);
         Set<SkuId> named = new HashSet<>();
         board.rows()
@@ -118,9 +115,10 @@ class ProposalsPage {
                 flash);
     }
 
-    @DeleteMapping("/acts/{act}")
-    String undo(@PathVariable String serviceId, @PathVariable long act, RedirectAttributes flash) {
-        Matching.Undone undone = matching.undo(act);
+    @DeleteMapping("/acts/{linkAct}")
+    String undo(
+            @PathVariable String serviceId, @PathVariable long linkAct, RedirectAttributes flash) {
+        Matching.Undone undone = matching.undo(linkAct);
         String rest =
                 (undone.waiting() == 0
                                 ? ""

@@ -78,7 +78,9 @@ public record ProposalsView(
 
     /** The address of these rows from another place on. */
     public String at(int otherScore, int otherFrom) {
-        return "/matching/proposals?score=" + otherScore + (otherFrom == 0 ? "" : "&from=" + otherFrom);
+        return "/matching/proposals?score="
+                + otherScore
+                + (otherFrom == 0 ? "" : "&from=" + otherFrom);
     }
 
     /** Where the next rows begin, null at the end. */

@@ -37,6 +37,12 @@ public record NumbersView(
         return shop == null ? "OFFLINE" : shop.channel().name();
     }
 
+    /** The channel's name of a shop. */
+    public String label(AccountId id) {
+        ShopAccount shop = shops.get(id);
+        return shop == null ? "" : shop.channel().label();
+    }
+
     /** Whether the shop of the preview is on. */
     public boolean on() {
         return switches.stream().anyMatch(one -> one.account().equals(account) && one.on());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.moasell.MoasellTest;
+import io.moasell.MovableClock;
+import io.moasell.TestMarkets;
 import io.moasell.Visitor;
 import io.moasell.World;
 import io.moasell.browser.Browser;
@@ -12,20 +14,28 @@ import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.catalog.TaxType;
 import io.moasell.channels.AccountId;
+import io.moasell.channels.Collections;
 import io.moasell.channels.ShopAccounts;
 import io.moasell.inventory.Movement;
 import io.moasell.inventory.MovementKind;
 import io.moasell.inventory.Stock;
 import io.moasell.inventory.Wanted;
+import io.moasell.jobs.DueWork;
 import io.moasell.kernel.Won;
 import io.moasell.listings.ListingBoard;
 import io.moasell.listings.ListingId;
 import io.moasell.listings.ListingRef;
 import io.moasell.listings.ListingState;
 import io.moasell.listings.Listings;
+import io.moasell.publishing.Publishing;
+import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +53,10 @@ class ProductScreensTests {
     @Autowired Listings listings;
     @Autowired ListingBoard board;
     @Autowired ShopAccounts accounts;
+    @Autowired Collections collections;
+    @Autowired Publishing publishing;
+    @Autowired DueWork due;
+    @Autowired MovableClock clock;
 
     TenantId tenant;
     Visitor seller;
@@ -95,8 +109,33 @@ class ProductScreensTests {
                         .listing();
     }
 
+    /** A market whose products are read, some of which a SKU reads alike. */
+    private AccountId openMarket() {
+        TestMarkets.Shop coupang = TestMarkets.coupang();
+        AccountId shop =
+                Tenancy.as(
+                        tenant,
+                        () -> accounts.connect(coupang.channel(), "달빛 쿠팡", coupang.credentials()));
+        world.in(
+                tenant,
+                () ->
+                        skus.addAll(
+                                List.of(
+                                        NewSku.of("TOWEL-PK", "호텔식 코마사 수건 40수", "핑크"),
+                                        NewSku.of("BASKET-S", "라탄 수납 바구니", "소"),
+                                        NewSku.of("APR-CH", "린넨 앞치마 프리사이즈", "차콜"))));
+        Tenancy.as(
+                tenant,
+                () -> collections.collectNow(shop, Set.of(Collections.Kind.LISTINGS), null));
+        due.run(tenant);
+        world.advance(Duration.ofSeconds(5));
+        due.run(tenant);
+        return shop;
+    }
+
     @Test
     void every_page_is_accessible_and_fits_on_every_screen_in_light_and_dark() {
+        AccountId market = openMarket();
         for (Browser.Light light : Browser.Light.values()) {
             for (Browser.Screen screen :
                     List.of(
@@ -116,10 +155,18 @@ class ProductScreensTests {
                     look(visit, "/listings", "listings");
                     look(visit, "/matching", "matching");
                     look(visit, "/matching?open=" + pair.value(), "matching-open");
+                    look(visit, "/matching/proposals?score=95", "matching-proposals");
+                    look(visit, "/stock-sending?account=" + market.value(), "stock-sending");
                     visit.isQuiet();
                 }
             }
         }
+    }
+
+    @AfterEach
+    void back() {
+        clock.reset();
+        TestMarkets.sim().clock().set(Instant.now());
     }
 
     @Test
@@ -167,6 +214,31 @@ class ProductScreensTests {
             assertThat(world.in(tenant, () -> board.get(pair)).state())
                     .isEqualTo(ListingState.LINKED);
         }
+    }
+
+    @Test
+    void sure_proposals_are_linked_at_once_and_taken_back_and_a_shop_is_switched_on() {
+        AccountId market = openMarket();
+        try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
+            Page page = logIn(visit);
+            visit.open(address("/matching"));
+            page.click("nav.ui-tabs a:has-text('추천 연결')");
+            page.click("text=95점 이상");
+            page.waitForSelector("button:has-text('한 번에 연결')");
+            page.click("button:has-text('한 번에 연결')");
+            page.waitForSelector("#result :text('연결했어요')");
+            page.click("button:has-text('되돌리기')");
+            page.waitForSelector("#result :text('되돌렸어요')");
+            visit.open(address("/stock-sending"));
+            page.click("a:has-text('미리 보기')");
+            page.waitForSelector("#preview");
+            page.click("#preview button.btn-primary");
+            page.waitForSelector("#result :text('켰어요')");
+            page.waitForSelector("#board button:has-text('끄기')");
+            visit.isQuiet();
+        }
+        assertThat(world.in(tenant, () -> publishing.switches()))
+                .anyMatch(one -> one.account().equals(market) && one.on());
     }
 
     private Page logIn(Browser.Visit visit) {
