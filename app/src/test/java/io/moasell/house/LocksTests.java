@@ -890,6 +890,8 @@ class LocksTests {
                             "shipping.parcel",
                             "bundling.bundle",
                             "rules.rule",
+                            "warehousing.slip",
+                            "warehousing.stock_count",
                             "spreadsheets.upload",
                             "shipping.carrier_form",
                             "claims.claim")) {
