@@ -38,6 +38,9 @@
   on('htmx:sendError', () => say('인터넷이 끊겼어요. 연결을 살펴보고 다시 하세요.', 'bad'));
   on('htmx:responseError', () => say('저희가 처리하지 못했어요. 잠시 뒤 다시 하세요.', 'bad'));
 
+  // Who asked on its own and is taken away meanwhile has nowhere to put the answer.
+  on('htmx:beforeCleanupElement', e => { if (e.target.id === 'watch') htmx.trigger(e.target, 'htmx:abort'); });
+
   // What was opened by hand stays open when the part it stands in is asked again.
   let opened = [];
   on('htmx:beforeSwap', e => { opened = $$('details[open][id]', e.detail.target).map(d => d.id); });

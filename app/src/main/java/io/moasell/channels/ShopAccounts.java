@@ -127,6 +127,12 @@ public class ShopAccounts {
             boolean connectable) {}
 
     /**
+     * Markets that trade no more, so that there is nobody to speak with: 위메프 was declared bankrupt on
+     * 2025-11-10, 티몬 has not reopened (channels/wemakeprice.md, channels/tmon.md).
+     */
+    private static final Set<Channel> SHUT = Set.of(Channel.WEMAKEPRICE, Channel.TMON);
+
+    /**
      * Connects a shop: the credentials are tried at the channel first, outside any transaction,
      * then saved sealed.
      *
@@ -438,7 +444,9 @@ public class ShopAccounts {
                         () ->
                                 new Offer(
                                         channel,
-                                        Traits.MarketState.TRADING,
+                                        SHUT.contains(channel)
+                                                ? Traits.MarketState.CLOSED
+                                                : Traits.MarketState.TRADING,
                                         List.of(),
                                         List.of(),
                                         null,

@@ -216,6 +216,9 @@ class BoardStore {
             case DUPLICATE ->
                     " and i.id in (select d.item_id from ordering.duplicate d"
                             + " where d.tenant_id = :tenant and d.cleared_at is null)";
+            case APART ->
+                    " and i.id in (select d.item_id from ordering.discrepancy d"
+                            + " where d.tenant_id = :tenant and d.settled_at is null)";
             case UNLINKED -> " and i.hold = 'UNMATCHED' and i.hold <> 'NONE' and i.closed is null";
             case SHORT ->
                     " and i.id in (select s.item_id from ordering.item_sku s"

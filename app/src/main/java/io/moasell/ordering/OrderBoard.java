@@ -74,7 +74,9 @@ public class OrderBoard {
         /** Somebody wrote a memo on its order. */
         MEMO("메모 있음"),
         /** The seller and the channel say different things of its receiver. */
-        DISPUTED("받는 분 확인");
+        DISPUTED("받는 분 확인"),
+        /** The channel shows an earlier stage than ours, or another end. */
+        APART("채널과 단계가 다름");
 
         private final String label;
 

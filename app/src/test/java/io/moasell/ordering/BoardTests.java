@@ -152,6 +152,9 @@ class BoardTests {
                 .extracting(item -> item.key().value())
                 .containsExactly(cup.key, first.key, again.key, strange.key);
         assertThat(moon.in(() -> board.count(filter))).isEqualTo(4);
+        assertThat(keys(moon, "mark", "APART")).isEmpty();
+        moon.page(moon.eleven, gone.at(ObservedState.CONFIRMED).seen());
+        assertThat(keys(moon, "mark", "APART")).containsExactly(gone.key);
         for (String wrong : List.of("mark", "fee", "sort")) {
             assertThatThrownBy(() -> keys(moon, wrong, "!?")).isInstanceOf(Refused.class);
         }

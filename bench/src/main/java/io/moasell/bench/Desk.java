@@ -232,7 +232,7 @@ public final class Desk {
             ways.put("words, a whole name", "?stage=NEW&q=" + encoded("머그컵"));
             ways.put("words, two letters", "?stage=NEW&q=" + encoded("머그"));
             ways.put("words, first consonants", "?stage=NEW&q=" + encoded("ㅁㄱㅋ"));
-            ways.put("words in every stage", "?q=" + encoded("머그컵 77"));
+            ways.put("words in every stage", "?q=" + encoded("머그컵 75"));
             Map<String, String> asked = new LinkedHashMap<>();
             for (Map.Entry<String, String> way : ways.entrySet()) {
                 String path =
@@ -535,7 +535,7 @@ public final class Desk {
                      case when stage = 'COMPLETED' and n %% 33 = 0 then 'CANCELLED' end,
                      case when stage not in ('NEW', 'CONFIRMED') then n end, case when stage not in ('NEW', 'CONFIRMED') then 'CJ' end,
                      case when stage not in ('NEW', 'CONFIRMED') then '6' || (100000000000 + n) end, 'S', true,
-                     stage = 'SHIPPED' and n %% 200 = 9, at, at, at + interval '2 days', true, at, at, at
+                     stage = 'SHIPPED' and n %% 200 = 9, at, at, at + interval '20 hours', true, at, at, at
                    from (
                      select g.t, g.n, now() - (%1$d - g.n) * interval '17 seconds' as at,
                        case when %1$d - g.n < %3$d * 5 / 65 then 'NEW' when %1$d - g.n < %3$d * 7 / 65 then 'CONFIRMED'

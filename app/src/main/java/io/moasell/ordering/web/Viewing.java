@@ -29,6 +29,7 @@ class Viewing {
         builtIn("short", "재고 부족", "flag=LEAVING&mark=SHORT");
         builtIn("duplicate", "중복 의심", "flag=LEAVING&mark=DUPLICATE");
         builtIn("disputed", "받는 분 확인", "flag=LEAVING&mark=DISPUTED");
+        builtIn("apart", "보냈는데 채널이 모르는 주문", "stage=SHIPPED&mark=APART");
         builtIn("memo", "메모 있음", "flag=LEAVING&mark=MEMO");
     }
 
