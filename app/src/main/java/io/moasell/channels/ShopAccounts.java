@@ -127,8 +127,8 @@ public class ShopAccounts {
             boolean connectable) {}
 
     /**
-     * Markets that trade no more, so that there is nobody to speak with: 위메프 was declared bankrupt on
-     * 2025-11-10, 티몬 has not reopened (channels/wemakeprice.md, channels/tmon.md).
+     * Markets that trade no more, so that there is nobody to speak with: 위메프 was declared bankrupt
+     * on 2025-11-10, 티몬 has not reopened.
      */
     private static final Set<Channel> SHUT = Set.of(Channel.WEMAKEPRICE, Channel.TMON);
 

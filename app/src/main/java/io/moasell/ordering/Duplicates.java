@@ -95,7 +95,7 @@ public class Duplicates {
         }
         store.want(policy);
         audit.record(
-                "ordering.policy",
+                "ordering.duplicates-changed",
                 "duplicates",
                 Map.of("hours", policy.hours(), "hold", policy.hold()));
     }

@@ -154,6 +154,8 @@ final class Addresses {
             case "form" -> ids.of("shipping.carrier_form");
             case "file" -> ids.of("spreadsheets.upload");
             case "batch" -> ids.of("sending.batch");
+            case "view" -> ids.of("views.saved");
+            case "memo" -> ids.of("ordering.memo");
             case "id" -> {
                 for (Map.Entry<String, List<String>> known : kinds().entrySet()) {
                     if (path.startsWith(known.getKey())) {

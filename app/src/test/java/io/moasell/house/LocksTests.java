@@ -45,9 +45,13 @@ import io.moasell.messaging.Letter;
 import io.moasell.messaging.Messages;
 import io.moasell.offers.Offers;
 import io.moasell.offers.Share;
+import io.moasell.ordering.Duplicates;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.ManualOrder;
+import io.moasell.ordering.Memos;
+import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
+import io.moasell.ordering.Stage;
 import io.moasell.packing.PackingChecks;
 import io.moasell.packing.Papers;
 import io.moasell.publishing.Publishing;
@@ -64,9 +68,12 @@ import io.moasell.spreadsheets.ReadOptions;
 import io.moasell.spreadsheets.SheetKind;
 import io.moasell.spreadsheets.UploadId;
 import io.moasell.spreadsheets.Uploads;
+import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import io.moasell.tenancy.TenantSql;
+import io.moasell.views.SavedViews;
+import io.moasell.views.ViewLayout;
 import io.moasell.warehousing.CountId;
 import io.moasell.warehousing.Counts;
 import io.moasell.warehousing.NewSlip;
@@ -198,6 +205,7 @@ class LocksTests {
                         whole.get(Messages.class)
                                 .write("시험", Letter.mail("boss@chil.example", "제목", "본문")));
         keepStock(world);
+        keepViews(world);
         sendFile(world);
         keepProducts(world);
         packTogether(world);
@@ -209,6 +217,30 @@ class LocksTests {
                 .shelf("EIGHT-CUP", "팔팔컵", 5);
         unlocked = House.open(WithoutPredicate.class);
         unlocked.get(MovableClock.class).set(whole.get(MovableClock.class).instant());
+    }
+
+    /** What the people of seven write down for themselves. */
+    private static void keepViews(World world) {
+        world.in(
+                seven.tenant(),
+                () -> {
+                    SavedViews views = whole.get(SavedViews.class);
+                    long view =
+                            views.save("orders", "칠의 보기", "stage=NEW", true, Right.ORDERS_HANDLE)
+                                    .id();
+                    views.beginWith("orders", String.valueOf(view));
+                    views.arrange(
+                            "orders",
+                            String.valueOf(view),
+                            new ViewLayout(List.of("DUE", "WHAT"), true));
+                    whole.get(Duplicates.class).want(new Duplicates.Policy(24, false));
+                    return whole.get(Memos.class)
+                            .write(
+                                    whole.get(Orders.class).atStage(Stage.NEW, null, 1).stream()
+                                            .map(OrderItem::id)
+                                            .toList(),
+                                    "칠의 메모");
+                });
     }
 
     /** What a person does with the stock of seven. */
@@ -883,6 +915,10 @@ class LocksTests {
                             "listings.listing",
                             "channels.account",
                             "sending.batch",
+                            "views.saved",
+                            "ordering.memo",
+                            "warehousing.slip",
+                            "warehousing.stock_count",
                             "sending.request",
                             "jobs.job",
                             "jobs.notice",
