@@ -912,6 +912,7 @@ class LocksTests {
                             "ordering.item",
                             "catalog.sku",
                             "catalog.bulk_act",
+                            "matching.act",
                             "listings.listing",
                             "channels.account",
                             "sending.batch",
