@@ -399,7 +399,7 @@
   };
   const put = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
   const tick = () => $$('[data-due]').forEach(el => {
-    const [ms, t] = [Date.parse(el.dataset.due), now()];
+    const [ms, t] = [Date.parse(el.dateTime), now()];
     const words = due(ms, t);
     put($('b span', el), words.text);
     put($('small', el), words.rest);

@@ -302,8 +302,9 @@ public class Bundles {
     @Transactional
     public void together(Collection<ItemId> items) {
         rights.require(Right.ORDERS_HANDLE);
-        store.letTogether(items);
-        note(items, "bundling.event.together");
+        Set<ItemId> apart = store.parted(items);
+        store.letTogether(apart);
+        note(apart, "bundling.event.together");
     }
 
     /** Opens a box (풀기): its items are proposed anew. */

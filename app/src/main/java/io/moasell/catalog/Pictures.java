@@ -43,6 +43,8 @@ public class Pictures {
      */
     public String put(SkuId id, byte[] uploaded) {
         rights.require(Right.PRODUCTS_HANDLE);
+        // Nobody draws for a SKU that is not there.
+        transaction.executeWithoutResult(status -> locked(id));
         Drawing drawing = Drawing.of(uploaded);
         transaction.executeWithoutResult(status -> keep(id, drawing));
         return drawing.name();

@@ -275,6 +275,9 @@ public class SkuSheets {
 
     /** Applies the file block by block; begun anew, it finds done what was done. */
     void work(UploadId id) {
+        if (!uploads.keeps(KIND, id)) {
+            return;
+        }
         Upload upload = uploads.find(KIND, id);
         JobId job = upload.job();
         if (upload.state() != Upload.State.TAKEN || job == null) {

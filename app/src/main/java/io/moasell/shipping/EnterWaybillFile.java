@@ -6,6 +6,7 @@ import io.moasell.spreadsheets.UploadId;
 import io.moasell.tenancy.Caller;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,9 +38,13 @@ class EnterWaybillFile implements Errand {
     @Override
     public Again run(String key) {
         UploadId file = new UploadId(Long.parseLong(key));
-        Caller by = transaction.execute(status -> store.find(file).orElseThrow()).by();
+        // One that is no longer kept has nothing left to enter.
+        Optional<WaybillFileStore.Said> found = transaction.execute(status -> store.find(file));
+        if (found.isEmpty()) {
+            return Again.whenWoken();
+        }
         Caller.as(
-                by,
+                found.get().by(),
                 () ->
                         Rights.as(
                                 Set.of(Right.ORDERS_HANDLE),

@@ -415,6 +415,12 @@ public class Uploads {
         return Math.clamp(Math.max(longest, column.title().length() * 2) + 2, 8, 40);
     }
 
+    /** Whether the file is still kept. */
+    @Transactional(readOnly = true)
+    public boolean keeps(SheetKind kind, UploadId id) {
+        return store.find(kind.name(), id).isPresent();
+    }
+
     private UploadStore.Row row(SheetKind kind, UploadId id) {
         return store.find(kind.name(), id)
                 .orElseThrow(() -> Refused.because(SpreadsheetsProblem.NO_SUCH_UPLOAD));

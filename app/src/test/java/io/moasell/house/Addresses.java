@@ -122,7 +122,8 @@ final class Addresses {
             List<Filling> next = new ArrayList<>();
             for (Filling one : filled) {
                 for (String value : values(pattern, name)) {
-                    boolean theirs = !Set.of("serviceId", "channel", "list", "kind").contains(name);
+                    boolean theirs =
+                            !Set.of("serviceId", "channel", "list", "kind", "slips").contains(name);
                     next.add(
                             new Filling(one.path().replace(whole, value), one.ofSeven() || theirs));
                 }

@@ -184,8 +184,17 @@ class DeskBrowserTests {
     void the_result_turns_into_the_truth_by_itself() {
         Open moon = shop.open();
         moon.shelf("MUG", 100);
-        Sold fine = Sold.any().of("MUG").due(clock.instant().plus(Duration.ofHours(2)));
-        Sold no = Sold.any().of("MUG").due(clock.instant().plus(Duration.ofHours(3)));
+        // Each to somebody else: one receiver twice would be said first.
+        Sold fine =
+                Sold.any()
+                        .of("MUG")
+                        .to("강민희", "010-1111-0001", "서울 중구 세종대로 1")
+                        .due(clock.instant().plus(Duration.ofHours(2)));
+        Sold no =
+                Sold.any()
+                        .of("MUG")
+                        .to("오세민", "010-1111-0002", "서울 중구 세종대로 2")
+                        .due(clock.instant().plus(Duration.ofHours(3)));
         bazaar.answer(no.itemKey(), new Answer.Rejected("E-1", "취소 요청된 주문입니다", false));
         Sold strange = Sold.any().of("NOBODY-KNOWS").due(clock.instant().plus(Duration.ofHours(4)));
         moon.page(moon.eleven, fine.seen(), no.seen(), strange.seen());

@@ -248,7 +248,7 @@ class DeskKeysTests {
             Instant at = before.plus(distance);
             Object words =
                     clock.evaluate(
-                            "(e, at) => { e.dataset.due = at; document.dispatchEvent(new"
+                            "(e, at) => { e.dateTime = at; document.dispatchEvent(new"
                                     + " CustomEvent('htmx:load')); return"
                                     + " e.querySelector('span').textContent + '|' +"
                                     + " e.querySelector('small').textContent + '|' +"

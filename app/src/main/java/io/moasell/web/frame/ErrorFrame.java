@@ -14,6 +14,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Where a no from a controller, or from below it, is framed: once, here. */
 @ControllerAdvice
@@ -41,6 +42,20 @@ class ErrorFrame {
     @ExceptionHandler({TypeMismatchException.class, HttpMessageNotReadableException.class})
     Object unreadable(HttpServletRequest request, HttpServletResponse response) {
         return framing.bare(HttpStatus.BAD_REQUEST, request, response);
+    }
+
+    /**
+     * A form without its file, where only a file will do; one that is too large tells that itself.
+     */
+    @ExceptionHandler
+    Object noFile(
+            MultipartException thrown, HttpServletRequest request, HttpServletResponse response) {
+        return framing.bare(
+                thrown instanceof ErrorResponse answer
+                        ? answer.getStatusCode()
+                        : HttpStatus.BAD_REQUEST,
+                request,
+                response);
     }
 
     /** Security answers these itself, further out. */
