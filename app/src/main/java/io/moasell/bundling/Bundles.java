@@ -8,6 +8,7 @@ import io.moasell.kernel.Refused;
 import io.moasell.ordering.ItemFeatures;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
+import io.moasell.ordering.ReceiversEdited;
 import io.moasell.ordering.Timeline;
 import io.moasell.ordering.Timeline.Entry;
 import io.moasell.ordering.Timeline.Topic;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -342,6 +344,29 @@ public class Bundles {
         store.letTogether(items);
         note(items, "bundling.event.dissolved");
         return open.size();
+    }
+
+    /** What goes to somebody else now shares no box with what does not. */
+    @EventListener
+    @Transactional
+    void on(ReceiversEdited edited) {
+        Set<ItemId> moved = Set.copyOf(edited.items());
+        List<Bundle> mixed =
+                store.bundles(Set.copyOf(store.boxesOf(moved).values())).stream()
+                        .filter(bundle -> !moved.containsAll(bundle.items()))
+                        .toList();
+        Set<ItemId> leaving = new TreeSet<>(moved);
+        leaving.retainAll(mixed.stream().flatMap(bundle -> bundle.items().stream()).toList());
+        // One that has its waybill was told of already, and holds until somebody has looked.
+        orders.items(List.copyOf(leaving)).stream()
+                .filter(item -> item.parcel() != null)
+                .forEach(item -> leaving.remove(item.id()));
+        if (leaving.isEmpty()) {
+            return;
+        }
+        store.takeOut(leaving);
+        dissolveLonely(mixed.stream().map(Bundle::id).toList());
+        note(leaving, "bundling.event.moved");
     }
 
     /** A box of one is none. */

@@ -370,8 +370,9 @@ class Collecting {
                                                 item.seen().channelStatus()))
                         .toList());
         List<ItemId> filed = items.stream().map(inserted::id).toList();
-        duplicates.suspect(filed);
         facts.publishEvent(new OrdersCollected(page.account(), filed));
+        // What the seller's own rules hold stays held when a suspicion turns out wrong.
+        duplicates.suspect(filed);
         advancing.arrived(
                 items.stream()
                         .filter(item -> item.closed() == null && item.stage() != Stage.NEW)

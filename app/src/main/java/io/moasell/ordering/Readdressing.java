@@ -117,6 +117,15 @@ class Readdressing {
         write(people, here.getFirst().channel().label(), seenAt);
         keepTold(edited, sights);
         tell(here, sights, edited, how);
+        List<ItemId> moved =
+                here.stream()
+                        .filter(was -> was.closed() == null)
+                        .filter(was -> how.get(was.order()) == Differing.RECEIVER)
+                        .map(Standing::id)
+                        .toList();
+        if (!moved.isEmpty()) {
+            facts.publishEvent(new ReceiversEdited(moved));
+        }
     }
 
     private static Map<OrderId, Sight> sights(
@@ -181,7 +190,7 @@ class Readdressing {
                                     agreed ? null : sealing.sealed(now),
                                     !agreed && merged.disputed()));
                 });
-        receivers.keep(kept);
+        receivers.keepSeen(kept);
     }
 
     private void tell(

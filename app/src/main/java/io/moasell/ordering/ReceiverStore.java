@@ -111,15 +111,26 @@ class ReceiverStore implements Retained {
     }
 
     void keep(Collection<Kept> kept) {
+        keep(kept, false);
+    }
+
+    /** What the channel shows meanwhile; a choice that a person has not made yet stays open. */
+    void keepSeen(Collection<Kept> kept) {
+        keep(kept, true);
+    }
+
+    private void keep(Collection<Kept> kept, boolean staysOpen) {
         sql.sql(
                         """
-                        update ordering.orders o set told = n.told, disputed = n.disputed
+                        update ordering.orders o set told = n.told,
+                          disputed = n.disputed or (:staysOpen and o.disputed and n.told is not null)
                         from unnest(:ids::bigint[], :told::bytea[], :disputed::boolean[]) as n (id, told, disputed)
                         where o.tenant_id = :tenant and o.id = n.id and o.envelope is not null
                         """)
                 .param("ids", Columns.longs(kept, k -> k.order().value()))
                 .param("told", kept.stream().map(Kept::told).toArray(byte[][]::new))
                 .param("disputed", Columns.flags(kept, Kept::disputed))
+                .param("staysOpen", staysOpen)
                 .update();
     }
 

@@ -215,6 +215,24 @@ class BundlesTests {
     }
 
     @Test
+    void who_moves_away_shares_no_box_any_more() {
+        Sale mug = Sale.of("MUG");
+        Sale glass = Sale.of("GLASS");
+        Sale third = Sale.of("MUG");
+        List<ItemId> items = shop.arrive(shop.eleven, mug, glass, third);
+        asRun(() -> bundles.makeAll());
+        assertThat(shop.in(() -> bundles.boxes(items))).hasSize(3);
+
+        shop.arrive(shop.eleven, mug.at("06236", "서울 강남구 테헤란로 152", "501호"), glass, third);
+        assertThat(shop.in(() -> bundles.boxes(items)).keySet())
+                .containsExactlyInAnyOrder(items.get(1), items.get(2));
+
+        shop.arrive(shop.eleven, mug, glass.to("박하준", "010-9911-2233"), third);
+        assertThat(shop.in(() -> bundles.boxes(items))).isEmpty();
+        assertThat(view().proposed()).isEmpty();
+    }
+
+    @Test
     void a_channels_bundle_is_not_parted() {
         List<ItemId> items =
                 shop.arrive(shop.boxes, Sale.of("MUG").bundle("B7"), Sale.of("GLASS").bundle("B7"));

@@ -98,7 +98,12 @@ class ViewsController {
 
     /** Only what the desk knows is kept. */
     private static String shown(String query) {
-        return new DeskQuery(Viewing.read(query)).view().text().replaceFirst("^\\?", "");
+        // Searched words may be a name or a number: no view keeps them.
+        return new DeskQuery(Viewing.read(query))
+                .view()
+                .with("q", null)
+                .text()
+                .replaceFirst("^\\?", "");
     }
 
     private void said(RedirectAttributes flash, String what, String did) {
