@@ -104,7 +104,7 @@ class StockBoardStore {
                 .single();
     }
 
-    /** How many SKUs have each warning. */
+    /** Whether any piece of any SKU is there. */
     boolean anything() {
         return sql.sql(
                         """
