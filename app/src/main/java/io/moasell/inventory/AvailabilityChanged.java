@@ -4,7 +4,8 @@ import io.moasell.catalog.SkuId;
 import java.util.List;
 
 /**
- * What can still be promised of these SKUs has changed.
+ * What can still be promised of these SKUs changes in this transaction; may be told before it does,
+ * and of one that stays as it was in the end.
  *
  * @param skus which
  */

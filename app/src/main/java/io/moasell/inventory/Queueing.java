@@ -26,7 +26,10 @@ class Queueing {
                     .mapToObj(i -> new Semaphore(1, true))
                     .toArray(Semaphore[]::new);
 
-    /** Waits for a turn and keeps it until the transaction ends. */
+    /**
+     * Waits for a turn and keeps it until the transaction is about to end: the next one comes to
+     * the row while this one is written to disk, and is the only one who waits for it there.
+     */
     void take(SkuId sku) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()
                 || TransactionSynchronizationManager.hasResource(this)) {
@@ -54,7 +57,7 @@ class Queueing {
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
-                    public void afterCompletion(int status) {
+                    public void beforeCompletion() {
                         TransactionSynchronizationManager.unbindResource(mark);
                         then.run();
                     }

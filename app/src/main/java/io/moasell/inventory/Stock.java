@@ -4,7 +4,6 @@ import io.moasell.catalog.Part;
 import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.inventory.StockStore.Entry;
-import io.moasell.inventory.StockStore.Fresh;
 import io.moasell.inventory.StockStore.Open;
 import io.moasell.inventory.StockStore.Slot;
 import io.moasell.kernel.Refused;
@@ -114,42 +113,16 @@ public class Stock {
         }
         Map<String, Wanted> asked = new LinkedHashMap<>();
         wanted.forEach(one -> asked.putIfAbsent(one.key(), one));
-        Instant now = clock.instant();
-        Reserving reserving =
-                asked.size() == 1
-                        ? alone(wanted.getFirst(), now)
-                        : together(List.copyOf(asked.values()), belonging, now);
+        Reserving reserving = new Reserving(clock.instant());
+        if (asked.size() == 1) {
+            reserving.alone(wanted.getFirst());
+        } else {
+            reserving.together(List.copyOf(asked.values()), belonging);
+        }
         if (reserving.served.size() < asked.size()) {
             addKnown(asked.keySet(), reserving.served);
         }
-        tellAvailability(reserving.changed);
         return reserving.served;
-    }
-
-    /** One line alone: from the warehouse that serves first, else from whichever has enough. */
-    private Reserving alone(Wanted wanted, Instant now) {
-        queueing.take(wanted.sku());
-        Reserving reserving = new Reserving(now);
-        List<Wanted> unserved = reserving.note(store.reserve(wanted, now));
-        if (!unserved.isEmpty()) {
-            reserving.shareOut(store.serving(), unserved);
-        }
-        return reserving;
-    }
-
-    /** Many lines: where only one warehouse serves there is nothing to choose. */
-    private Reserving together(
-            List<Wanted> wanted, UnaryOperator<List<Wanted>> belonging, Instant now) {
-        List<WarehouseId> serving = store.serving();
-        Reserving reserving = new Reserving(now);
-        List<Wanted> unserved =
-                serving.size() == 1
-                        ? reserving.note(store.reserve(wanted, serving.getFirst(), now))
-                        : store.ask(belonging.apply(wanted), serving.getFirst(), now);
-        if (!unserved.isEmpty()) {
-            reserving.shareOut(serving, unserved);
-        }
-        return reserving;
     }
 
     /**
@@ -503,18 +476,44 @@ public class Stock {
             this.now = now;
         }
 
-        /** Notes what one statement gave. @return what it did not */
-        List<Wanted> note(List<Fresh> made) {
-            List<Wanted> unserved = new ArrayList<>();
-            for (Fresh fresh : made) {
-                served.put(fresh.wanted().key(), Served.RESERVED);
-                if (fresh.reserved()) {
-                    changed.add(fresh.wanted().sku());
-                } else {
-                    unserved.add(fresh.wanted());
-                }
+        /**
+         * One line alone: from the warehouse that serves first, else from whichever has enough. All
+         * that can be written before others wait for the balance is written before.
+         */
+        void alone(Wanted wanted) {
+            WarehouseId first = store.ask(wanted, now).orElse(null);
+            if (first == null) {
+                return;
             }
-            return unserved;
+            tellAvailability(Set.of(wanted.sku()));
+            queueing.take(wanted.sku());
+            served.put(wanted.key(), Served.RESERVED);
+            if (!store.take(wanted, first, now)) {
+                shareOut(store.serving(), List.of(wanted));
+            }
+        }
+
+        /** Many lines: where only one warehouse serves there is nothing to choose. */
+        void together(List<Wanted> wanted, UnaryOperator<List<Wanted>> belonging) {
+            List<WarehouseId> serving = store.serving();
+            WarehouseId first = serving.getFirst();
+            boolean choice = serving.size() > 1;
+            List<Wanted> unserved =
+                    store.ask(
+                            choice ? belonging.apply(wanted) : wanted,
+                            first,
+                            choice ? "SHORT" : "RESERVED",
+                            now);
+            if (!choice && !unserved.isEmpty()) {
+                Set<Wanted> given = store.take(unserved, first, now);
+                given.forEach(one -> served.put(one.key(), Served.RESERVED));
+                given.forEach(one -> changed.add(one.sku()));
+                unserved = unserved.stream().filter(one -> !given.contains(one)).toList();
+            }
+            if (!unserved.isEmpty()) {
+                shareOut(serving, unserved);
+            }
+            tellAvailability(changed);
         }
 
         /** Serves these one after the other, as far as there is enough in one warehouse. */

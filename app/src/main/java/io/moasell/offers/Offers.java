@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Door: what each shop may offer of a SKU. Ask {@link #offered} whenever {@link
- * io.moasell.inventory.AvailabilityChanged} or {@link SharesChanged} is heard: the answer is true
- * in the transaction that asks, and knows single SKUs only. A set is offered as often as its
+ * io.moasell.inventory.AvailabilityChanged} or {@link SharesChanged} is heard, after the
+ * transaction that told it: the answer knows single SKUs only. A set is offered as often as its
  * scarcest part allows: ask for the parts, divide each by its pieces and take the least.
  */
 @Component

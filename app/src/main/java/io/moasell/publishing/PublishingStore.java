@@ -129,20 +129,18 @@ class PublishingStore {
     // --- hints ---------------------------------------------------------------------------------
 
     /**
-     * Notes that these SKUs moved, where any shop is switched on. The row stays locked until the
-     * transaction ends: whoever takes hints passes it over, and comes again after it.
+     * Notes that these SKUs moved, where any shop is switched on. It waits for nobody: each note is
+     * a row of its own, and is seen when its transaction has ended.
      *
      * @return whether anything was noted
      */
     boolean hint(Collection<SkuId> skus) {
         return sql.sql(
                                 """
-                                insert into publishing.hint as h (tenant_id, sku_id, times)
-                                select :tenant, a.sku_id, 1 from unnest(:skus::bigint[]) as a (sku_id)
+                                insert into publishing.hint (tenant_id, sku_id)
+                                select :tenant, a.sku_id from unnest(:skus::bigint[]) as a (sku_id)
                                 where exists (
                                   select from publishing.shop s where s.tenant_id = :tenant and s.is_on)
-                                order by a.sku_id
-                                on conflict (tenant_id, sku_id) do update set times = h.times + 1
                                 """)
                         .param(
                                 "skus",
@@ -151,14 +149,14 @@ class PublishingStore {
                 > 0;
     }
 
-    /** Takes hints away that nobody holds. */
+    /** Takes the oldest hints away; one SKU may come several times. */
     List<SkuId> takeHints(int limit) {
         return sql.sql(
                         """
                         delete from publishing.hint
-                        where tenant_id = :tenant and sku_id in (
-                          select sku_id from publishing.hint where tenant_id = :tenant
-                          order by sku_id limit :limit for update skip locked)
+                        where tenant_id = :tenant and id in (
+                          select id from publishing.hint where tenant_id = :tenant
+                          order by id limit :limit for update skip locked)
                         returning sku_id
                         """)
                 .param("limit", limit)

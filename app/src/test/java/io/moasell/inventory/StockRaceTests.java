@@ -71,6 +71,54 @@ class StockRaceTests {
     }
 
     @Test
+    void who_waits_at_the_row_itself_as_another_node_does_is_served_all_the_same()
+            throws Exception {
+        SkuId hot = add("HOT");
+        SkuId warm = add("WARM");
+        List<SkuId> own = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            own.add(add("OWN-" + i));
+        }
+        receive(hot, 100);
+        receive(warm, 40);
+        own.forEach(sku -> receive(sku, 1));
+        AtomicInteger hots = new AtomicInteger();
+        AtomicInteger warms = new AtomicInteger();
+        together(
+                client ->
+                        world.in(
+                                tenant,
+                                () -> {
+                                    stock.hold(List.of(own.get(client)));
+                                    Wanted one = new Wanted("one:" + client, hot, 1);
+                                    Wanted two = new Wanted("two:" + client, hot, 3);
+                                    Wanted three = new Wanted("three:" + client, warm, 2);
+                                    List.of(List.of(one), List.of(two, three))
+                                            .forEach(
+                                                    wanted ->
+                                                            stock.reserve(wanted)
+                                                                    .forEach(
+                                                                            (key, served) ->
+                                                                                    count(
+                                                                                            key,
+                                                                                            served,
+                                                                                            hots,
+                                                                                            warms)));
+                                    return null;
+                                }));
+        assertThat(warms).hasValue(40);
+        assertThat(level(hot).reserved()).isEqualTo(hots.get()).isBetween(98, 100);
+        agrees();
+    }
+
+    private static void count(String key, Served served, AtomicInteger hots, AtomicInteger warms) {
+        if (served == Served.RESERVED) {
+            (key.startsWith("three") ? warms : hots)
+                    .addAndGet(key.startsWith("one") ? 1 : key.startsWith("two") ? 3 : 2);
+        }
+    }
+
+    @Test
     void the_same_key_from_everywhere_is_reserved_once() throws Exception {
         SkuId mug = add("MUG");
         receive(mug, 100);
