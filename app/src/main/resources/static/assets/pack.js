@@ -29,6 +29,11 @@
   };
   for (const act of ['keydown', 'pointerdown']) document.addEventListener(act, wake, true);
   document.addEventListener('htmx:afterSettle', say);
+  // Each scan has a name of its own: the same request again, by whatever it was repeated, counts once.
+  document.addEventListener('submit', e => {
+    const name = e.target.querySelector('[data-request]');
+    if (name) name.value = Date.now().toString(36) + Math.random().toString(36).slice(2);
+  }, true);
   // Esc dismisses the alarm: the box as it stands.
   document.addEventListener('keydown', e => {
     if (e.code === 'Escape') document.querySelector('.ui-pack-bad')?.classList.remove('ui-pack-bad');

@@ -108,10 +108,8 @@ public class Bundles {
         }
         List<ItemId> items = wanted.stream().flatMap(group -> ids(group).stream()).toList();
         holds.hold(items.stream().map(ItemId::value).sorted().toList());
-        Set<ItemId> taken = store.boxesOf(items).keySet();
         List<NewBundle> bundles =
-                wanted.stream()
-                        .filter(group -> ids(group).stream().noneMatch(taken::contains))
+                situations.unmoved(seen, wanted).stream()
                         .map(
                                 group ->
                                         new NewBundle(
@@ -167,6 +165,20 @@ public class Bundles {
     @Transactional
     public Made combine(Collection<ItemId> asked, boolean sure) {
         rights.require(Right.ORDERS_HANDLE);
+        List<ItemId> ids = together(asked, sure);
+        holds.hold(ids.stream().map(ItemId::value).sorted().toList());
+        if (!together(asked, sure).equals(ids)) {
+            throw Refused.because(BundlingProblem.MOVED_MEANWHILE);
+        }
+        Set<BundleId> before = Set.copyOf(store.boxesOf(ids).values());
+        store.takeOut(ids);
+        store.letTogether(ids);
+        dissolveLonely(before);
+        return add(List.of(new NewBundle(ids, Basis.HAND, null)));
+    }
+
+    /** What these put in one box, if they may. */
+    private List<ItemId> together(Collection<ItemId> asked, boolean sure) {
         Situation seen = situations.near(asked);
         List<ItemFeatures> items = whole(seen, asked);
         if (items.size() < 2) {
@@ -174,13 +186,7 @@ public class Bundles {
         }
         items.forEach(Bundles::requirePackable);
         requireAlike(seen, items, sure);
-        List<ItemId> ids = items.stream().map(ItemFeatures::id).toList();
-        holds.hold(ids.stream().map(ItemId::value).sorted().toList());
-        Set<BundleId> before = Set.copyOf(store.boxesOf(ids).values());
-        store.takeOut(ids);
-        store.letTogether(ids);
-        dissolveLonely(before);
-        return add(List.of(new NewBundle(ids, Basis.HAND, null)));
+        return items.stream().map(ItemFeatures::id).toList();
     }
 
     /** With what the channel packs as one. */
@@ -261,8 +267,8 @@ public class Bundles {
         holds.hold(bundle.items().stream().map(ItemId::value).toList());
         List<ItemFeatures> items = situations.near(bundle.items()).items();
         Set<ItemId> leaving = new LinkedHashSet<>(out);
-        leaving.retainAll(Set.copyOf(find(id).items()));
-        if (leaving.isEmpty()) {
+        leaving.retainAll(Set.copyOf(bundle.items()));
+        if (leaving.isEmpty() || !find(id).items().equals(bundle.items())) {
             throw Refused.because(BundlingProblem.MOVED_MEANWHILE);
         }
         if (leaving.size() == bundle.items().size()) {
@@ -323,9 +329,14 @@ public class Bundles {
         return dissolve(store.bundles(store.batch(batch)));
     }
 
-    private int dissolve(List<Bundle> bundles) {
+    private int dissolve(List<Bundle> seen) {
+        List<ItemId> held = seen.stream().flatMap(bundle -> bundle.items().stream()).toList();
+        holds.hold(held.stream().map(ItemId::value).sorted().toList());
+        List<Bundle> bundles =
+                store.bundles(seen.stream().map(Bundle::id).toList()).stream()
+                        .filter(bundle -> held.containsAll(bundle.items()))
+                        .toList();
         List<ItemId> all = bundles.stream().flatMap(bundle -> bundle.items().stream()).toList();
-        holds.hold(all.stream().map(ItemId::value).sorted().toList());
         Set<ItemId> labelled =
                 orders.items(all).stream()
                         .filter(item -> item.parcel() != null)
@@ -388,17 +399,12 @@ public class Bundles {
     @Transactional
     public void join(Collection<ItemId> late, ItemId anchor) {
         rights.require(Right.ORDERS_HANDLE);
-        Situation seen = situations.near(List.of(anchor));
-        Group group =
-                seen.joinable().stream()
-                        .filter(one -> ids(one).contains(anchor) && ids(one).containsAll(late))
-                        .findFirst()
-                        .orElseThrow(() -> Refused.because(BundlingProblem.MOVED_MEANWHILE));
-        List<ItemId> items = ids(group);
+        List<ItemId> items = ids(joinable(late, anchor));
         holds.hold(items.stream().map(ItemId::value).sorted().toList());
+        Group group = joinable(late, anchor);
         BundleId box = store.boxesOf(List.of(anchor)).get(anchor);
         Set<ItemId> taken = store.boxesOf(late).keySet();
-        if (!taken.isEmpty()) {
+        if (!taken.isEmpty() || !items.containsAll(ids(group))) {
             throw Refused.because(BundlingProblem.MOVED_MEANWHILE);
         }
         if (box == null) {
@@ -423,6 +429,13 @@ public class Bundles {
         }
         store.put(late.stream().collect(Collectors.toMap(item -> item, item -> box)));
         note(late, "bundling.event.joined");
+    }
+
+    private Group joinable(Collection<ItemId> late, ItemId anchor) {
+        return situations.near(List.of(anchor)).joinable().stream()
+                .filter(one -> ids(one).contains(anchor) && ids(one).containsAll(late))
+                .findFirst()
+                .orElseThrow(() -> Refused.because(BundlingProblem.MOVED_MEANWHILE));
     }
 
     private static @Nullable String waybillOf(Group group, ItemId anchor) {
@@ -476,6 +489,12 @@ public class Bundles {
         Map<ItemId, List<ItemId>> mates = new HashMap<>();
         boxes.forEach((item, box) -> mates.put(item, bundles.get(box).items()));
         return mates;
+    }
+
+    /** Of these, those that a person took out of their box. */
+    @Transactional(readOnly = true)
+    public Set<ItemId> parted(Collection<ItemId> items) {
+        return store.parted(items);
     }
 
     private Bundle find(BundleId id) {

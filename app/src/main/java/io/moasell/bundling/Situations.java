@@ -11,6 +11,7 @@ import io.moasell.rules.RuleKind;
 import io.moasell.rules.Rules;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +47,13 @@ class Situations {
      * @param items all that was looked at
      * @param grouping decides
      * @param made by item, the box that it is in already
+     * @param parted items that a person took out of their box
      */
-    record Situation(List<ItemFeatures> items, Grouping grouping, Map<ItemId, BundleId> made) {
+    record Situation(
+            List<ItemFeatures> items,
+            Grouping grouping,
+            Map<ItemId, BundleId> made,
+            Set<ItemId> parted) {
 
         /** Whether the item waits for a box, and is in none. */
         boolean free(ItemFeatures item) {
@@ -86,10 +92,40 @@ class Situations {
     Situation of(List<ItemFeatures> items) {
         List<ItemId> ids = items.stream().map(ItemFeatures::id).toList();
         Map<ItemId, Rule> apart = fitting.first(rules.working(RuleKind.BUNDLE), items);
+        Set<ItemId> parted = store.parted(ids);
         return new Situation(
                 items,
-                new Grouping(items, store.sameness(), apart, boxed(), store.parted(ids)),
-                store.boxesOf(ids));
+                new Grouping(items, store.sameness(), apart, boxed(), parted),
+                store.boxesOf(ids),
+                parted);
+    }
+
+    /**
+     * Of these groups, those that are still what was decided on: nothing of them moved, was put in
+     * a box or was taken out of one. For whoever holds the items.
+     */
+    List<Grouping.Group> unmoved(Situation seen, List<Grouping.Group> groups) {
+        List<ItemId> ids =
+                groups.stream()
+                        .flatMap(group -> group.items().stream())
+                        .map(ItemFeatures::id)
+                        .toList();
+        Set<ItemFeatures> now = new HashSet<>(features.of(ids));
+        Set<ItemId> boxed = store.boxesOf(ids).keySet();
+        Set<ItemId> parted = store.parted(ids);
+        return groups.stream()
+                .filter(
+                        group ->
+                                group.items().stream()
+                                        .allMatch(
+                                                item ->
+                                                        now.contains(item)
+                                                                && !boxed.contains(item.id())
+                                                                && parted.contains(item.id())
+                                                                        == seen.parted()
+                                                                                .contains(
+                                                                                        item.id())))
+                .toList();
     }
 
     /** As if these had just come in, with these rules and no others. */

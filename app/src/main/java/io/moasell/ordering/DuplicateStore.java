@@ -32,10 +32,9 @@ class DuplicateStore {
     /**
      * A suspicion that is new.
      *
-     * @param later whether the item was ordered after the other
-     * @param hold whether the seller wants the later one held
+     * @param orderNo the order of the other
      */
-    record Pair(ItemId item, String orderNo, boolean later, boolean hold) {}
+    record Pair(ItemId item, String orderNo) {}
 
     /**
      * Finds the others of these items and keeps the pairs; one statement, however many items. It
@@ -46,8 +45,7 @@ class DuplicateStore {
         return sql.sql(
                         """
                         with wanted as (
-                          select coalesce(max(p.duplicate_hours), :hours) * interval '1 hour' as within,
-                            coalesce(bool_or(p.duplicate_hold), :hold) as hold
+                          select coalesce(max(p.duplicate_hours), :hours) * interval '1 hour' as within
                           from ordering.policy p where p.tenant_id = :tenant
                         ), fresh as materialized (
                           select i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, o.order_no, o.name_key, o.address_key
@@ -56,11 +54,10 @@ class DuplicateStore {
                           where i.tenant_id = :tenant and i.id = any(:ids) and i.closed is null
                             and i.stage in ('NEW', 'CONFIRMED', 'READY') and o.name_key is not null and o.address_key is not null
                         ), pairs as (
-                          select f.id as item_id, f.order_no, x.id as other_id, x.order_no as other_no,
-                            (f.ordered_at, f.id) > (x.ordered_at, x.id) as later, w.hold
+                          select f.id as item_id, f.order_no, x.id as other_id, x.order_no as other_no
                           from wanted w cross join fresh f
                           cross join lateral (
-                            select i.id, i.ordered_at, p.order_no from (
+                            select i.id, p.order_no from (
                               select q.id, q.order_no from ordering.orders q
                               where q.tenant_id = :tenant and q.name_key = f.name_key and q.address_key = f.address_key
                                 and (q.order_no <> f.order_no or q.account_id <> f.account_id)
@@ -83,13 +80,12 @@ class DuplicateStore {
                           select :tenant, b.item_id, b.other_id, :now from mirrored b
                           on conflict (tenant_id, item_id, other_id) do nothing
                           returning item_id, other_id)
-                        select p.item_id, p.other_no, p.later, p.hold from pairs p
+                        select p.item_id, p.other_no from pairs p
                         join kept k on k.item_id = p.item_id and k.other_id = p.other_id
                         order by p.item_id, p.other_id
                         """)
                 .param("ids", Columns.ids(filed))
                 .param("hours", otherwise.hours())
-                .param("hold", otherwise.hold())
                 .param("looked", LOOKED)
                 .param("told", TOLD)
                 .param("now", Columns.at(now))
@@ -97,10 +93,58 @@ class DuplicateStore {
                         (row, n) ->
                                 new Pair(
                                         new ItemId(row.getLong("item_id")),
-                                        row.getString("other_no"),
-                                        row.getBoolean("later"),
-                                        row.getBoolean("hold")))
+                                        row.getString("other_no")))
                 .list();
+    }
+
+    /**
+     * Of these, where the seller wants it, those under suspicion that were ordered after the other,
+     * or came in after it and the other is not held for them.
+     */
+    List<ItemId> toHold(Collection<ItemId> items, Policy otherwise) {
+        return sql.sql(
+                        """
+                        select distinct i.id from ordering.duplicate d
+                        join ordering.item i on i.tenant_id = d.tenant_id and i.id = d.item_id
+                        join ordering.item x on x.tenant_id = d.tenant_id and x.id = d.other_id
+                        where d.tenant_id = :tenant and d.item_id = any(:ids) and d.cleared_at is null
+                          and x.closed is null and x.hold <> 'DUPLICATE'
+                          and ((i.ordered_at, i.id) > (x.ordered_at, x.id) or not (x.id = any(:ids)))
+                          and coalesce((select p.duplicate_hold from ordering.policy p where p.tenant_id = :tenant), :hold)
+                        order by i.id
+                        """)
+                .param("ids", Columns.ids(items))
+                .param("hold", otherwise.hold())
+                .query((row, n) -> new ItemId(row.getLong("id")))
+                .list();
+    }
+
+    /** Whether any of these is under suspicion, or makes another suspicious. */
+    boolean paired(Collection<ItemId> items) {
+        return sql.sql(
+                        """
+                        select exists (select 1 from ordering.duplicate d
+                          where d.tenant_id = :tenant and d.item_id = any(:ids) and d.cleared_at is null)
+                        """)
+                .param("ids", Columns.ids(items))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Items held as duplicates of others that have all ended. */
+    List<ItemId> heldForNothing() {
+        return free(
+                sql.sql(
+                                """
+                                select distinct i.id from ordering.duplicate d
+                                join ordering.item x on x.tenant_id = d.tenant_id and x.id = d.other_id
+                                join ordering.item i on i.tenant_id = d.tenant_id and i.id = d.item_id
+                                where d.tenant_id = :tenant and d.cleared_at is null and x.closed is not null
+                                  and i.hold = 'DUPLICATE'
+                                order by i.id
+                                """)
+                        .query((row, n) -> new ItemId(row.getLong("id")))
+                        .list());
     }
 
     Map<ItemId, List<Other>> of(Collection<ItemId> items) {
@@ -162,7 +206,8 @@ class DuplicateStore {
                         select i.id from ordering.item i
                         where i.tenant_id = :tenant and i.id = any(:ids) and i.hold = 'DUPLICATE' and not exists (
                           select 1 from ordering.duplicate d
-                          where d.tenant_id = :tenant and d.item_id = i.id and d.cleared_at is null)
+                          join ordering.item x on x.tenant_id = d.tenant_id and x.id = d.other_id
+                          where d.tenant_id = :tenant and d.item_id = i.id and d.cleared_at is null and x.closed is null)
                         order by i.id
                         """)
                 .param("ids", Columns.ids(items))

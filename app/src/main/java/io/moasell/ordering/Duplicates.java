@@ -1,6 +1,7 @@
 package io.moasell.ordering;
 
 import io.moasell.audit.Audit;
+import io.moasell.jobs.Errands;
 import io.moasell.kernel.Refused;
 import io.moasell.ordering.Timeline.Entry;
 import io.moasell.ordering.Timeline.Topic;
@@ -14,6 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +34,7 @@ public class Duplicates {
     private final DuplicateStore store;
     private final OrderStore items;
     private final Advancing advancing;
+    private final Errands errands;
     private final Audit audit;
     private final Rights rights;
     private final Clock clock;
@@ -38,12 +43,14 @@ public class Duplicates {
             DuplicateStore store,
             OrderStore items,
             Advancing advancing,
+            Errands errands,
             Audit audit,
             Rights rights,
             Clock clock) {
         this.store = store;
         this.items = items;
         this.advancing = advancing;
+        this.errands = errands;
         this.audit = audit;
         this.rights = rights;
         this.clock = clock;
@@ -100,6 +107,15 @@ public class Duplicates {
                 Map.of("hours", policy.hours(), "hold", policy.hold()));
     }
 
+    /** What waited for its SKU is compared by it now, and held if it could not be before. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @Transactional
+    void on(ItemsLinked linked) {
+        suspect(linked.items());
+        hold(linked.items());
+    }
+
     /** Looks for others of these items, which were filed just now. */
     void suspect(List<ItemId> filed) {
         List<DuplicateStore.Pair> pairs = store.suspect(filed, Policy.FIRST, clock.instant());
@@ -118,18 +134,51 @@ public class Duplicates {
                                                 "ordering.event.suspected",
                                                 pair.orderNo()))
                         .toList());
-        List<ItemId> later =
-                pairs.stream()
-                        .filter(pair -> pair.hold() && pair.later())
-                        .map(DuplicateStore.Pair::item)
-                        .distinct()
-                        .sorted()
-                        .toList();
+        hold(filed);
+    }
+
+    /**
+     * Of two the later is held; the one that came in last where the first is under way already,
+     * whenever it was ordered.
+     */
+    private void hold(List<ItemId> among) {
+        List<ItemId> later = store.toHold(among, Policy.FIRST);
         if (!later.isEmpty()) {
             advancing.noteAll(
                     items.hold(later, Hold.DUPLICATE, "같은 받는 분의 비슷한 주문이 있어요", clock.instant()),
                     Topic.STAFF,
                     "ordering.event.held-suspected");
+        }
+    }
+
+    /** A hold for a suspicion ends with the other order; whoever holds other items asks later. */
+    @EventListener
+    @Transactional
+    void on(ItemsCancelled cancelled) {
+        List<ItemId> whole =
+                cancelled.items().stream()
+                        .filter(ItemsCancelled.Cancelled::whole)
+                        .map(ItemsCancelled.Cancelled::item)
+                        .toList();
+        if (!whole.isEmpty() && store.paired(whole)) {
+            errands.wake(EndSuspicions.NAME, "all");
+        }
+    }
+
+    /** Items that are held as duplicates of nothing that goes on are free. */
+    @Transactional
+    void endSuspicions() {
+        List<ItemId> held = store.heldForNothing();
+        if (held.isEmpty()) {
+            return;
+        }
+        items.lock(held);
+        List<ItemId> free = store.free(held);
+        if (!free.isEmpty()) {
+            advancing.noteAll(
+                    items.release(free, clock.instant()),
+                    Topic.STAFF,
+                    "ordering.event.released-alone");
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -257,11 +258,13 @@ class Readdressing {
 
     /** These stand in other deliveries now: what the seller wrote goes along. */
     void moved(List<Standing> before, List<Standing> after) {
-        Map<OrderId, OrderId> orders = new LinkedHashMap<>();
+        Map<OrderId, Set<OrderId>> orders = new LinkedHashMap<>();
         for (int at = 0; at < before.size(); at++) {
-            orders.putIfAbsent(after.get(at).order(), before.get(at).order());
+            orders.computeIfAbsent(after.get(at).order(), to -> new LinkedHashSet<>())
+                    .add(before.get(at).order());
         }
         receivers.carry(orders);
+        facts.publishEvent(new ItemsRegrouped(after.stream().map(Standing::id).toList()));
     }
 
     // ---- the seller writes

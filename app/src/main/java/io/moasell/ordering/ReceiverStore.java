@@ -5,11 +5,14 @@ import io.moasell.tenancy.TenantSql;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -147,25 +150,46 @@ class ReceiverStore implements Retained {
     }
 
     /**
-     * What the seller wrote on deliveries that the channel bundled anew, and its memos.
+     * What the seller wrote on deliveries that the channel bundled anew, and its memos. Where he
+     * wrote on several that are one now, the latest stands and a person has to choose.
      *
-     * @param from by the new delivery, the one it was cut from
+     * @param from by the new delivery, those it was made of
      */
-    void carry(Map<OrderId, OrderId> from) {
+    void carry(Map<OrderId, Set<OrderId>> from) {
+        List<OrderId> now = new ArrayList<>();
+        List<OrderId> was = new ArrayList<>();
+        from.forEach(
+                (order, before) -> {
+                    now.addAll(Collections.nCopies(before.size(), order));
+                    was.addAll(before);
+                });
         sql.sql(
                         """
+                        with written as (
+                          select n.id as now_id, f.id as was_id, f.version, f.disputed, f.name_key, f.phone_key, f.address_key
+                          from unnest(:new::bigint[], :old::bigint[]) as n (id, was)
+                          join ordering.orders f on f.tenant_id = :tenant and f.id = n.was
+                          where f.told is not null
+                        ), latest as (
+                          select distinct on (w.now_id) w.now_id, w.was_id from written w
+                          order by w.now_id, w.version desc, w.was_id desc
+                        ), open as (
+                          select w.now_id, bool_or(w.disputed)
+                            or count(distinct (w.name_key, w.phone_key, w.address_key)) > 1 as disputed
+                          from written w group by w.now_id)
                         update ordering.orders o set version = o.version + 1, told = o.envelope, envelope = f.envelope,
-                          disputed = f.disputed, changed_by = f.changed_by, receiver = f.receiver, phone = f.phone,
+                          disputed = d.disputed, changed_by = f.changed_by, receiver = f.receiver, phone = f.phone,
                           phone2 = f.phone2, address = f.address, has_memo = f.has_memo, name_key = f.name_key,
                           phone_key = f.phone_key, phone2_key = f.phone2_key, last_four_key = f.last_four_key,
                           address_key = f.address_key, place_key = f.place_key, place_version = f.place_version,
                           place_exact = f.place_exact, phone_virtual = f.phone_virtual, area = f.area
-                        from unnest(:new::bigint[], :old::bigint[]) as n (id, was)
-                        join ordering.orders f on f.tenant_id = :tenant and f.id = n.was
-                        where o.tenant_id = :tenant and o.id = n.id and o.told is null and f.told is not null
+                        from latest l
+                        join open d on d.now_id = l.now_id
+                        join ordering.orders f on f.tenant_id = :tenant and f.id = l.was_id
+                        where o.tenant_id = :tenant and o.id = l.now_id and o.told is null
                         """)
-                .param("new", Columns.longs(from.keySet(), OrderId::value))
-                .param("old", Columns.longs(from.values(), OrderId::value))
+                .param("new", Columns.longs(now, OrderId::value))
+                .param("old", Columns.longs(was, OrderId::value))
                 .update();
         sql.sql(
                         """
@@ -180,8 +204,8 @@ class ReceiverStore implements Retained {
                         from (select order_id, count(*) as memos from copied group by order_id) c
                         where o.tenant_id = :tenant and o.id = c.order_id
                         """)
-                .param("new", Columns.longs(from.keySet(), OrderId::value))
-                .param("old", Columns.longs(from.values(), OrderId::value))
+                .param("new", Columns.longs(now, OrderId::value))
+                .param("old", Columns.longs(was, OrderId::value))
                 .update();
     }
 

@@ -5,7 +5,7 @@
  * io.moasell.ordering.OrdersCollected}, {@link io.moasell.ordering.ItemsConfirmed}, {@link
  * io.moasell.ordering.ItemsShipped}, {@link io.moasell.ordering.ItemsDelivered}, {@link
  * io.moasell.ordering.ItemsCompleted}, {@link io.moasell.ordering.ItemsCancelled}, {@link
- * io.moasell.ordering.ItemsLinked}.
+ * io.moasell.ordering.ItemsLinked}, {@link io.moasell.ordering.ItemsRegrouped}.
  */
 @ApplicationModule(
         displayName = "ordering",

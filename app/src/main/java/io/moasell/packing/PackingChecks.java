@@ -5,25 +5,33 @@ import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.kernel.Refused;
 import io.moasell.ordering.Hold;
+import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.ordering.Timeline;
 import io.moasell.ordering.Timeline.Entry;
 import io.moasell.ordering.Timeline.Topic;
 import io.moasell.packing.PackingSheet.Line;
+import io.moasell.rules.Gift;
 import io.moasell.rules.Gifts;
+import io.moasell.shipping.BoxesLightened;
 import io.moasell.shipping.Parcel;
 import io.moasell.shipping.ParcelState;
 import io.moasell.shipping.Parcels;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,27 +106,61 @@ public class PackingChecks {
     }
 
     private PackingSheet read(long parcel) {
-        Parcel box =
-                parcels.find(parcel)
-                        .orElseThrow(
-                                () ->
-                                        Refused.because(
-                                                PackingProblem.NO_BOX, String.valueOf(parcel)));
-        List<OrderItem> items = orders.items(parcels.itemsIn(parcel));
-        if (items.isEmpty()) {
-            throw Refused.because(PackingProblem.NO_BOX, box.number());
-        }
+        return read(List.of(parcel)).stream()
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                Refused.because(
+                                        PackingProblem.NO_BOX,
+                                        parcels.find(parcel)
+                                                .map(Parcel::number)
+                                                .orElse(String.valueOf(parcel))));
+    }
+
+    /** What belongs in these boxes; those in which nothing lies are left out. */
+    private List<PackingSheet> read(Collection<Long> asked) {
+        Map<Parcel, List<ItemId>> contents = parcels.contents(asked);
+        Map<ItemId, OrderItem> items =
+                orders.items(contents.values().stream().flatMap(List::stream).toList()).stream()
+                        .collect(Collectors.toMap(OrderItem::id, item -> item));
+        Map<ItemId, List<Gift>> presents = gifts.beside(items.values());
+        Map<Long, Map<Long, Integer>> in = store.scanned(asked);
+        Set<SkuId> ids = new HashSet<>();
+        items.values().forEach(item -> item.skus().forEach(sku -> ids.add(new SkuId(sku.skuId()))));
+        presents.values().forEach(of -> of.forEach(gift -> ids.add(new SkuId(gift.sku()))));
+        in.values().forEach(of -> of.keySet().forEach(sku -> ids.add(new SkuId(sku))));
+        Map<SkuId, Sku> known = skus.byIds(ids);
+        Map<Long, PackingStore.Packed> packed = store.packed(asked);
+        List<PackingSheet> sheets = new ArrayList<>();
+        contents.forEach(
+                (box, lying) ->
+                        sheets.add(
+                                sheet(
+                                        box,
+                                        lying.stream().map(items::get).toList(),
+                                        presents,
+                                        in.getOrDefault(box.id(), Map.of()),
+                                        known,
+                                        packed.get(box.id()))));
+        return sheets;
+    }
+
+    private static PackingSheet sheet(
+            Parcel box,
+            List<OrderItem> items,
+            Map<ItemId, List<Gift>> presents,
+            Map<Long, Integer> in,
+            Map<SkuId, Sku> known,
+            PackingStore.@Nullable Packed packed) {
         Map<Long, Integer> wanted = new LinkedHashMap<>();
         items.stream()
                 .filter(item -> item.closed() == null)
                 .flatMap(item -> item.skus().stream())
                 .forEach(sku -> wanted.merge(sku.skuId(), sku.quantity(), Integer::sum));
         Set<Long> bought = Set.copyOf(wanted.keySet());
-        gifts.of(items.stream().map(OrderItem::order).collect(Collectors.toSet())).values().stream()
-                .flatMap(List::stream)
+        items.stream()
+                .flatMap(item -> presents.getOrDefault(item.id(), List.of()).stream())
                 .forEach(gift -> wanted.merge(gift.sku(), gift.pieces(), Integer::sum));
-        Map<SkuId, Sku> known = skus.byIds(wanted.keySet().stream().map(SkuId::new).toList());
-        Map<Long, Integer> in = store.scanned(parcel);
         List<Line> lines = new ArrayList<>();
         wanted.forEach(
                 (id, pieces) -> {
@@ -135,20 +177,36 @@ public class PackingChecks {
                                         !bought.contains(id)));
                     }
                 });
-        PackingStore.Packed packed = store.packed(parcel).orElse(null);
+        String surplus =
+                in.entrySet().stream()
+                        .filter(one -> one.getValue() > wanted.getOrDefault(one.getKey(), 0))
+                        .map(
+                                one ->
+                                        title(known.get(new SkuId(one.getKey())))
+                                                + " "
+                                                + (one.getValue()
+                                                        - wanted.getOrDefault(one.getKey(), 0))
+                                                + "개")
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        String stop = stop(box, items);
         return new PackingSheet(
-                parcel,
+                box.id(),
                 box.waybill(),
                 items.getFirst().people().receiver(),
                 items.stream().map(item -> item.text().orderNo()).distinct().toList(),
                 lines,
-                stop(box, items),
+                stop == null && !surplus.isEmpty() ? surplus + " 빼고 되돌리기" : stop,
+                !surplus.isEmpty(),
                 packed == null ? null : packed.at(),
                 packed == null ? null : packed.by());
     }
 
-    private static @org.jspecify.annotations.Nullable String stop(
-            Parcel box, List<OrderItem> items) {
+    private static String title(@Nullable Sku sku) {
+        return sku == null ? "없는 SKU" : sku.title();
+    }
+
+    private static @Nullable String stop(Parcel box, List<OrderItem> items) {
         for (OrderItem item : items) {
             String of = item.text().orderNo() + " ";
             if (item.closed() != null) {
@@ -177,7 +235,9 @@ public class PackingChecks {
         /** All pieces of it are in already. */
         TOO_MANY,
         /** Nothing of the box may leave. */
-        STOPPED
+        STOPPED,
+        /** The same request came again: it was counted when it came first. */
+        AGAIN
     }
 
     /**
@@ -187,13 +247,27 @@ public class PackingChecks {
      */
     public record Scan(Answer answer, String what, PackingSheet sheet) {}
 
-    /** A piece is put into the box, unless it does not belong there. */
+    /** Whether this request to a box came before, and is done. */
+    @Transactional(readOnly = true)
+    public boolean heard(long parcel, String request) {
+        rights.require(Right.ORDERS_HANDLE);
+        return !request.isBlank() && store.heard(parcel, request);
+    }
+
+    /**
+     * A piece is put into the box, unless it does not belong there.
+     *
+     * @param request how its sender names this scan: the same again counts once; empty for no name
+     */
     @Transactional
-    public Scan scan(long parcel, String read) {
+    public Scan scan(long parcel, String read, String request) {
         rights.require(Right.ORDERS_HANDLE);
         String code = read.strip();
         store.hold(parcel);
         PackingSheet sheet = read(parcel);
+        if (!request.isBlank() && !store.hear(parcel, request)) {
+            return new Scan(Answer.AGAIN, code, sheet);
+        }
         if (sheet.stop() != null) {
             return new Scan(Answer.STOPPED, sheet.stop(), sheet);
         }
@@ -207,8 +281,7 @@ public class PackingChecks {
         store.add(parcel, line.get().sku());
         boolean done = sheet.left() == 1;
         if (done) {
-            store.pack(parcel);
-            note(parcel, "packing.event.packed");
+            note(store.pack(List.of(parcel)), "packing.event.packed");
         }
         return new Scan(done ? Answer.DONE : Answer.RIGHT, line.get().title(), read(parcel));
     }
@@ -218,16 +291,41 @@ public class PackingChecks {
     public PackingSheet undo(long parcel) {
         rights.require(Right.ORDERS_HANDLE);
         store.hold(parcel);
-        if (store.packed(parcel).isPresent()) {
-            note(parcel, "packing.event.unpacked");
-        }
+        note(store.unpack(List.of(parcel)), "packing.event.unpacked");
         store.forget(parcel);
         return read(parcel);
     }
 
-    private void note(long parcel, String sentence) {
+    /**
+     * Less belongs in a box than before: when all of the rest is in, it is packed; when more is in
+     * than belongs there, it is not any more.
+     */
+    @EventListener
+    @Transactional
+    void on(BoxesLightened lightened) {
+        List<Long> begun = store.holdBegun(lightened.parcels());
+        if (begun.isEmpty()) {
+            return;
+        }
+        List<PackingSheet> sheets = read(begun);
+        note(
+                store.pack(boxes(sheets, sheet -> sheet.left() == 0 && sheet.stop() == null)),
+                "packing.event.packed");
+        note(store.unpack(boxes(sheets, PackingSheet::tooMuch)), "packing.event.unpacked");
+    }
+
+    private static List<Long> boxes(List<PackingSheet> sheets, Predicate<PackingSheet> which) {
+        return sheets.stream()
+                .filter(sheet -> !sheet.lines().isEmpty())
+                .filter(which)
+                .map(PackingSheet::parcel)
+                .toList();
+    }
+
+    private void note(List<Long> boxes, String sentence) {
         timeline.note(
-                parcels.itemsIn(parcel).stream()
+                parcels.contents(boxes).values().stream()
+                        .flatMap(List::stream)
                         .map(item -> Entry.of(item, Topic.STAFF, sentence))
                         .toList());
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders the numbers of its orders
  * @param lines what belongs in it
  * @param stop why nothing of it may leave; null when it may
+ * @param tooMuch whether more is in than belongs there, because something was taken off the order
  * @param packedAt when all of it was in; null before
  * @param packedBy who packed it; null before
  */
@@ -24,6 +25,7 @@ public record PackingSheet(
         List<String> orders,
         List<Line> lines,
         @Nullable String stop,
+        boolean tooMuch,
         @Nullable Instant packedAt,
         @Nullable String packedBy) {
 

@@ -9,13 +9,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** All SQL of packing checks. */
 @Component
 class PackingStore {
+
+    /** So many scans of a box are remembered. */
+    private static final int REQUESTS = 20;
 
     private final TenantSql sql;
     private final Clock clock;
@@ -39,17 +42,48 @@ class PackingStore {
                 .update();
     }
 
-    Map<Long, Integer> scanned(long parcel) {
-        Map<Long, Integer> scanned = new HashMap<>();
+    /** False when the box has heard this request before; to be asked by whoever holds the box. */
+    boolean hear(long parcel, String request) {
+        return sql.sql(
+                                """
+                                update packing.box b
+                                set requests = (array_append(b.requests, :request))
+                                  [greatest(1, cardinality(b.requests) + 2 - :kept):]
+                                where b.tenant_id = :tenant and b.parcel_id = :parcel and :request <> all (b.requests)
+                                """)
+                        .param("parcel", parcel)
+                        .param("request", request)
+                        .param("kept", REQUESTS)
+                        .update()
+                == 1;
+    }
+
+    /** Whether the box has heard this request. */
+    boolean heard(long parcel, String request) {
+        return sql.sql(
+                        """
+                                select exists (select 1 from packing.box b
+                                  where b.tenant_id = :tenant and b.parcel_id = :parcel and :request = any (b.requests))
+                                """)
+                .param("parcel", parcel)
+                .param("request", request)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** By box and SKU, pieces that are in. */
+    Map<Long, Map<Long, Integer>> scanned(Collection<Long> parcels) {
+        Map<Long, Map<Long, Integer>> scanned = new HashMap<>();
         sql.sql(
                         """
-                        select s.sku_id, s.pieces from packing.scanned s
-                        where s.tenant_id = :tenant and s.parcel_id = :parcel
+                        select s.parcel_id, s.sku_id, s.pieces from packing.scanned s
+                        where s.tenant_id = :tenant and s.parcel_id = any(:parcels)
                         """)
-                .param("parcel", parcel)
+                .param("parcels", parcels.stream().mapToLong(Long::longValue).toArray())
                 .query(
                         row -> {
-                            scanned.put(row.getLong("sku_id"), row.getInt("pieces"));
+                            scanned.computeIfAbsent(row.getLong("parcel_id"), p -> new HashMap<>())
+                                    .put(row.getLong("sku_id"), row.getInt("pieces"));
                         });
         return scanned;
     }
@@ -66,16 +100,47 @@ class PackingStore {
                 .update();
     }
 
-    void pack(long parcel) {
-        sql.sql(
+    /** Of these, boxes whose check was begun; held, in the order of their keys. */
+    List<Long> holdBegun(Collection<Long> parcels) {
+        return sql.sql(
+                        """
+                        select b.parcel_id from packing.box b
+                        where b.tenant_id = :tenant and b.parcel_id = any(:parcels)
+                          and exists (select 1 from packing.scanned s
+                            where s.tenant_id = :tenant and s.parcel_id = b.parcel_id)
+                        order by b.parcel_id for update
+                        """)
+                .param("parcels", parcels.stream().mapToLong(Long::longValue).toArray())
+                .query(Long.class)
+                .list();
+    }
+
+    /** All of these is in, and was not before; tells of which that is so. */
+    List<Long> pack(Collection<Long> parcels) {
+        return sql.sql(
                         """
                         update packing.box b set packed_at = :now, packed_by = :by
-                        where b.tenant_id = :tenant and b.parcel_id = :parcel
+                        where b.tenant_id = :tenant and b.parcel_id = any(:parcels) and b.packed_at is null
+                        returning b.parcel_id
                         """)
-                .param("parcel", parcel)
+                .param("parcels", parcels.stream().mapToLong(Long::longValue).toArray())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("by", Caller.current().name())
-                .update();
+                .query(Long.class)
+                .list();
+    }
+
+    /** What was in is too much now: these are not packed any more; tells of which that is so. */
+    List<Long> unpack(Collection<Long> parcels) {
+        return sql.sql(
+                        """
+                        update packing.box b set packed_at = null, packed_by = null
+                        where b.tenant_id = :tenant and b.parcel_id = any(:parcels) and b.packed_at is not null
+                        returning b.parcel_id
+                        """)
+                .param("parcels", parcels.stream().mapToLong(Long::longValue).toArray())
+                .query(Long.class)
+                .list();
     }
 
     void forget(long parcel) {
@@ -94,20 +159,24 @@ class PackingStore {
                 .update();
     }
 
-    Optional<Packed> packed(long parcel) {
-        return sql.sql(
+    Map<Long, Packed> packed(Collection<Long> parcels) {
+        Map<Long, Packed> packed = new HashMap<>();
+        sql.sql(
                         """
-                        select b.packed_at, b.packed_by from packing.box b
-                        where b.tenant_id = :tenant and b.parcel_id = :parcel and b.packed_at is not null
+                        select b.parcel_id, b.packed_at, b.packed_by from packing.box b
+                        where b.tenant_id = :tenant and b.parcel_id = any(:parcels) and b.packed_at is not null
                         """)
-                .param("parcel", parcel)
+                .param("parcels", parcels.stream().mapToLong(Long::longValue).toArray())
                 .query(
-                        (row, n) ->
-                                new Packed(
-                                        row.getObject("packed_at", OffsetDateTime.class)
-                                                .toInstant(),
-                                        row.getString("packed_by")))
-                .optional();
+                        row -> {
+                            packed.put(
+                                    row.getLong("parcel_id"),
+                                    new Packed(
+                                            row.getObject("packed_at", OffsetDateTime.class)
+                                                    .toInstant(),
+                                            row.getString("packed_by")));
+                        });
+        return packed;
     }
 
     int packedToday() {

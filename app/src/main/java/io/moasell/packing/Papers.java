@@ -5,7 +5,6 @@ import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.couriers.Waybill;
 import io.moasell.ordering.ItemId;
-import io.moasell.ordering.OrderId;
 import io.moasell.ordering.OrderItem;
 import io.moasell.ordering.Orders;
 import io.moasell.rules.Gift;
@@ -131,12 +130,10 @@ public class Papers {
                         .stream()
                         .filter(item -> item.closed() == null)
                         .collect(Collectors.toMap(OrderItem::id, item -> item));
-        Map<OrderId, List<Gift>> presents =
-                gifts.of(items.values().stream().map(OrderItem::order).collect(Collectors.toSet()));
+        Map<ItemId, List<Gift>> presents = gifts.beside(items.values());
         Map<SkuId, Sku> known = known(items.values(), presents);
         Map<Long, PaperStore.Last> printed = store.last(kind, shown);
         List<Box> boxes = new ArrayList<>();
-        Set<OrderId> given = new HashSet<>();
         contents.forEach(
                 (box, ids) -> {
                     List<OrderItem> in =
@@ -152,7 +149,7 @@ public class Papers {
                                                 .map(item -> item.text().orderNo())
                                                 .distinct()
                                                 .toList(),
-                                        takes(in, presents, given, known),
+                                        takes(in, presents, known),
                                         last == null ? null : last.printed(),
                                         last == null ? 0 : last.times()));
                     }
@@ -160,27 +157,22 @@ public class Papers {
         return new Paper(kind, totals(boxes), boxes, open.size() - shown.size());
     }
 
-    private Map<SkuId, Sku> known(Collection<OrderItem> items, Map<OrderId, List<Gift>> presents) {
+    private Map<SkuId, Sku> known(Collection<OrderItem> items, Map<ItemId, List<Gift>> presents) {
         Set<SkuId> ids = new HashSet<>();
         items.forEach(item -> item.skus().forEach(sku -> ids.add(new SkuId(sku.skuId()))));
         presents.values().forEach(of -> of.forEach(gift -> ids.add(new SkuId(gift.sku()))));
         return ids.isEmpty() ? Map.of() : skus.byIds(ids);
     }
 
-    /** An order's gift lies in the first of its boxes. */
+    /** A gift lies in the box of the item that it goes with. */
     private static List<Take> takes(
-            List<OrderItem> items,
-            Map<OrderId, List<Gift>> presents,
-            Set<OrderId> given,
-            Map<SkuId, Sku> known) {
+            List<OrderItem> items, Map<ItemId, List<Gift>> presents, Map<SkuId, Sku> known) {
         Map<Long, Integer> bought = new LinkedHashMap<>();
         Map<Long, Integer> free = new LinkedHashMap<>();
         for (OrderItem item : items) {
             item.skus().forEach(sku -> bought.merge(sku.skuId(), sku.quantity(), Integer::sum));
-            if (given.add(item.order())) {
-                presents.getOrDefault(item.order(), List.of())
-                        .forEach(gift -> free.merge(gift.sku(), gift.pieces(), Integer::sum));
-            }
+            presents.getOrDefault(item.id(), List.of())
+                    .forEach(gift -> free.merge(gift.sku(), gift.pieces(), Integer::sum));
         }
         List<Take> takes = new ArrayList<>();
         bought.forEach((sku, pieces) -> takes.add(take(sku, pieces, false, known)));

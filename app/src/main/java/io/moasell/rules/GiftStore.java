@@ -1,5 +1,6 @@
 package io.moasell.rules;
 
+import io.moasell.ordering.ItemFeatures;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderId;
 import io.moasell.tenancy.TenantSql;
@@ -63,14 +64,15 @@ class GiftStore {
     List<Gift> add(List<Giving.Present> presents) {
         return sql.sql(
                         """
-                        insert into rules.gift (tenant_id, order_id, rule_id, rule, sku_id, pieces, box, state, given_at)
-                        select :tenant, n.o, n.r, n.rule, n.sku, n.pieces, n.box, 'GIVEN', :now
-                        from unnest(:orders::bigint[], :rules::bigint[], :names::text[], :skus::bigint[], :pieces::int[],
-                          :boxes::text[]) as n (o, r, rule, sku, pieces, box)
+                        insert into rules.gift (tenant_id, order_id, item_id, rule_id, rule, sku_id, pieces, box, state, given_at)
+                        select :tenant, n.o, n.item, n.r, n.rule, n.sku, n.pieces, n.box, 'GIVEN', :now
+                        from unnest(:orders::bigint[], :items::bigint[], :rules::bigint[], :names::text[], :skus::bigint[],
+                          :pieces::int[], :boxes::text[]) as n (o, item, r, rule, sku, pieces, box)
                         on conflict (tenant_id, order_id, rule_id) do nothing
-                        returning id, order_id, rule, sku_id, pieces, state
+                        returning id, order_id, item_id, rule, sku_id, pieces, state
                         """)
                 .param("orders", presents.stream().mapToLong(p -> p.order().value()).toArray())
+                .param("items", presents.stream().mapToLong(p -> p.item().id().value()).toArray())
                 .param("rules", presents.stream().mapToLong(p -> p.rule().id()).toArray())
                 .param("names", presents.stream().map(p -> p.rule().name()).toArray(String[]::new))
                 .param("skus", presents.stream().mapToLong(Giving.Present::sku).toArray())
@@ -104,7 +106,7 @@ class GiftStore {
                 ? List.of()
                 : sql.sql(
                                 """
-                                select g.id, g.order_id, g.rule, g.sku_id, g.pieces, g.state from rules.gift g
+                                select g.id, g.order_id, g.item_id, g.rule, g.sku_id, g.pieces, g.state from rules.gift g
                                 where g.tenant_id = :tenant and g.order_id = any(:orders) order by g.id
                                 """)
                         .param("orders", orders.stream().mapToLong(OrderId::value).toArray())
@@ -112,10 +114,67 @@ class GiftStore {
                         .list();
     }
 
+    /** Gifts of these orders, and those that lie beside these items wherever they stand now. */
+    List<Gift> of(Collection<OrderId> orders, Collection<ItemId> items) {
+        return orders.isEmpty() && items.isEmpty()
+                ? List.of()
+                : sql.sql(
+                                """
+                                select g.id, g.order_id, g.item_id, g.rule, g.sku_id, g.pieces, g.state from rules.gift g
+                                where g.tenant_id = :tenant and g.order_id = any(:orders)
+                                union
+                                select g.id, g.order_id, g.item_id, g.rule, g.sku_id, g.pieces, g.state from rules.gift g
+                                where g.tenant_id = :tenant and g.item_id = any(:items) order by 1
+                                """)
+                        .param("orders", orders.stream().mapToLong(OrderId::value).toArray())
+                        .param("items", items.stream().mapToLong(ItemId::value).toArray())
+                        .query(GiftStore::gift)
+                        .list();
+    }
+
+    /**
+     * These lie beside other items, or their items stand in other orders. Of several of one rule in
+     * one order one is enough.
+     *
+     * @return those that are too many there
+     */
+    List<Gift> move(Map<Gift, ItemFeatures> beside) {
+        List<Gift> gifts = List.copyOf(beside.keySet());
+        Set<Long> moved =
+                new HashSet<>(
+                        sql.sql(
+                                        """
+                                        update rules.gift g set item_id = n.item, order_id = n.o
+                                        from (select distinct on (m.o, x.rule_id) m.id, m.item, m.o
+                                          from unnest(:ids::bigint[], :items::bigint[], :orders::bigint[]) as m (id, item, o)
+                                          join rules.gift x on x.tenant_id = :tenant and x.id = m.id
+                                          where not exists (
+                                            select 1 from rules.gift y where y.tenant_id = :tenant and y.order_id = m.o
+                                              and y.rule_id = x.rule_id and y.id <> x.id)
+                                          order by m.o, x.rule_id, m.id) n
+                                        where g.tenant_id = :tenant and g.id = n.id
+                                        returning g.id
+                                        """)
+                                .param("ids", ids(gifts))
+                                .param(
+                                        "items",
+                                        gifts.stream()
+                                                .mapToLong(gift -> beside.get(gift).id().value())
+                                                .toArray())
+                                .param(
+                                        "orders",
+                                        gifts.stream()
+                                                .mapToLong(gift -> beside.get(gift).order().value())
+                                                .toArray())
+                                .query(Long.class)
+                                .list());
+        return gifts.stream().filter(gift -> !moved.contains(gift.id())).toList();
+    }
+
     List<Gift> byIds(Collection<Long> ids) {
         return sql.sql(
                         """
-                        select g.id, g.order_id, g.rule, g.sku_id, g.pieces, g.state from rules.gift g
+                        select g.id, g.order_id, g.item_id, g.rule, g.sku_id, g.pieces, g.state from rules.gift g
                         where g.tenant_id = :tenant and g.id = any(:ids)
                         """)
                 .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
@@ -150,9 +209,11 @@ class GiftStore {
     }
 
     private static Gift gift(ResultSet row, int number) throws SQLException {
+        long item = row.getLong("item_id");
         return new Gift(
                 row.getLong("id"),
                 new OrderId(row.getLong("order_id")),
+                row.wasNull() ? null : new ItemId(item),
                 row.getString("rule"),
                 row.getLong("sku_id"),
                 row.getInt("pieces"),

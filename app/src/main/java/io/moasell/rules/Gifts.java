@@ -7,6 +7,7 @@ import io.moasell.inventory.ReservationOwners;
 import io.moasell.ordering.BesideItem;
 import io.moasell.ordering.Features;
 import io.moasell.ordering.ItemFeatures;
+import io.moasell.ordering.ItemId;
 import io.moasell.ordering.OrderId;
 import io.moasell.ordering.OrderItem;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,33 @@ public class Gifts implements BesideItem, ReservationOwners {
         return store.of(orders).stream()
                 .filter(gift -> gift.state() != Gift.State.RELEASED)
                 .collect(Collectors.groupingBy(Gift::order));
+    }
+
+    /**
+     * The gifts that go in the box of each of these items: a gift lies beside one item of its
+     * order, in whatever boxes the others go. Items without any are left out.
+     */
+    @Transactional(readOnly = true)
+    public Map<ItemId, List<Gift>> beside(Collection<OrderItem> items) {
+        Set<OrderId> orders = items.stream().map(OrderItem::order).collect(Collectors.toSet());
+        Set<ItemId> ids = items.stream().map(OrderItem::id).collect(Collectors.toSet());
+        List<Gift> gifts =
+                store.of(orders, ids).stream()
+                        .filter(gift -> gift.state() != Gift.State.RELEASED)
+                        .toList();
+        Map<ItemId, List<Gift>> beside = new HashMap<>();
+        if (gifts.isEmpty()) {
+            return beside;
+        }
+        List<ItemFeatures> all = Gift.around(features, orders, gifts);
+        for (Gift gift : gifts) {
+            gift.beside(all)
+                    .map(ItemFeatures::id)
+                    .filter(ids::contains)
+                    .ifPresent(
+                            item -> beside.computeIfAbsent(item, i -> new ArrayList<>()).add(gift));
+        }
+        return beside;
     }
 
     @Override

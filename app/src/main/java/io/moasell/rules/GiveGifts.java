@@ -12,6 +12,7 @@ import io.moasell.ordering.ItemFeatures;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.ItemsCancelled;
 import io.moasell.ordering.ItemsLinked;
+import io.moasell.ordering.ItemsRegrouped;
 import io.moasell.ordering.ItemsShipped;
 import io.moasell.ordering.OrderId;
 import io.moasell.ordering.OrdersCollected;
@@ -19,9 +20,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -88,6 +91,12 @@ class GiveGifts implements Errand, RuleTrial {
 
     @EventListener
     @Transactional
+    void on(ItemsRegrouped regrouped) {
+        note(regrouped.items(), false);
+    }
+
+    @EventListener
+    @Transactional
     void on(ItemsCancelled cancelled) {
         note(
                 cancelled.items().stream()
@@ -131,11 +140,11 @@ class GiveGifts implements Errand, RuleTrial {
                                 filed.add(item.order());
                             }
                         });
-        List<ItemFeatures> items = features.ofOrders(touched);
         List<Gift> open =
-                store.of(touched).stream()
+                store.of(touched, tasks.keySet()).stream()
                         .filter(gift -> gift.state() == Gift.State.GIVEN)
                         .toList();
+        List<ItemFeatures> items = Gift.around(features, touched, open);
         List<Rule> working = filed.isEmpty() ? List.of() : rules.working(RuleKind.GIFT);
         Set<SkuId> skus = new TreeSet<>();
         open.forEach(gift -> skus.add(new SkuId(gift.sku())));
@@ -198,18 +207,32 @@ class GiveGifts implements Errand, RuleTrial {
         }
     }
 
-    /** Gifts leave with the first item of their order, and go back when all of it has ended. */
+    /**
+     * A gift leaves with the item beside which it lies; when that ends before, it lies beside
+     * another of the order, and goes back when there is none.
+     */
     private void follow(List<Gift> open, List<ItemFeatures> items) {
         List<Gift> left = new ArrayList<>();
         List<Gift> ended = new ArrayList<>();
+        Map<Gift, ItemFeatures> moved = new LinkedHashMap<>();
         for (Gift gift : open) {
-            List<ItemFeatures> order =
-                    items.stream().filter(item -> item.order().equals(gift.order())).toList();
-            if (order.stream().anyMatch(item -> item.stage().gone())) {
-                left.add(gift);
-            } else if (order.stream().allMatch(item -> item.closed() != null)) {
+            Optional<ItemFeatures> beside = gift.beside(items);
+            if (beside.isEmpty()) {
                 ended.add(gift);
+            } else {
+                if (!beside.get().id().equals(gift.item())
+                        || !beside.get().order().equals(gift.order())) {
+                    moved.put(gift, beside.get());
+                }
+                if (beside.get().stage().gone()) {
+                    left.add(gift);
+                }
             }
+        }
+        if (!moved.isEmpty()) {
+            List<Gift> tooMany = store.move(moved);
+            left.removeAll(tooMany);
+            ended.addAll(tooMany);
         }
         if (!left.isEmpty()) {
             stock.issue(left.stream().map(Gift::key).toList());

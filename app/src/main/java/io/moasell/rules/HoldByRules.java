@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +40,9 @@ class HoldByRules implements RuleTrial {
         hold(collected.items());
     }
 
+    /** Before a suspicion of duplicates: what the seller's rules hold stays held when that ends. */
     @EventListener
+    @Order(0)
     @Transactional
     void on(ItemsLinked linked) {
         hold(linked.items());

@@ -21,6 +21,7 @@ import io.moasell.sending.ItemHolds;
 import io.moasell.shipping.WaybillRow.Warning;
 import io.moasell.shipping.WaybillVerdict.Fate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,10 +29,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Judges rows of waybills and enters the good ones; a row is done whole or not at all. */
@@ -43,13 +46,16 @@ class Entering {
     private final ParcelStore store;
     private final ItemHolds holds;
     private final Bundles bundles;
+    private final ApplicationEventPublisher facts;
 
     Entering(
             Orders orders,
             Receivers receivers,
             ParcelStore store,
             ItemHolds holds,
-            Bundles bundles) {
+            Bundles bundles,
+            ApplicationEventPublisher facts) {
+        this.facts = facts;
         this.bundles = bundles;
         this.holds = holds;
         this.orders = orders;
@@ -106,6 +112,9 @@ class Entering {
         }
         // Items before boxes: the order in which everybody waits.
         holds.hold(changes.keySet().stream().map(ItemId::value).toList());
+        if (!judgement.boxedAsSeen()) {
+            throw new MovedMeanwhile();
+        }
         Map<Waybill, String> boxesFor = new LinkedHashMap<>();
         changes.forEach(
                 (item, verdict) ->
@@ -131,8 +140,12 @@ class Entering {
                 });
         allOrNothing(fresh.isEmpty() ? Outcome.nothing() : orders.pack(fresh));
         allOrNothing(relabelled.isEmpty() ? Outcome.nothing() : orders.relabel(relabelled));
+        Set<Long> before = store.boxesOf(places.keySet());
         store.put(places);
         store.remember(entries);
+        if (!before.isEmpty()) {
+            facts.publishEvent(new BoxesLightened(before));
+        }
     }
 
     /** What became of rows, and what the rows after them must know. */
@@ -142,10 +155,24 @@ class Entering {
     static final class Seen {
 
         private int rows;
+        private final Set<String> contested;
         private final Map<ItemId, Row> items = new HashMap<>();
         private final Map<Waybill, Set<String>> receivers = new HashMap<>();
 
         private record Row(int index, Waybill waybill) {}
+
+        Seen() {
+            this(Set.of());
+        }
+
+        /**
+         * The beginning of a list.
+         *
+         * @param contested numbers that the list gives different waybills
+         */
+        Seen(Set<String> contested) {
+            this.contested = contested;
+        }
 
         /** Rows that were judged and of which none was entered. */
         static Seen unentered(int rows) {
@@ -161,6 +188,42 @@ class Entering {
             fresh.receivers.forEach(
                     (waybill, to) ->
                             receivers.computeIfAbsent(waybill, any -> new HashSet<>()).addAll(to));
+        }
+    }
+
+    /** Which numbers a list gives different waybills; rows that cannot be read give none. */
+    static final class Contest {
+
+        private final Map<String, Waybill> first = new HashMap<>();
+        private final Set<String> contested = new HashSet<>();
+
+        void hear(Collection<WaybillRow> rows) {
+            for (WaybillRow row : rows) {
+                if (row.item() == null && !row.ref().isBlank()) {
+                    waybill(row).ifPresent(waybill -> hear(row.ref().strip(), waybill));
+                }
+            }
+        }
+
+        private void hear(String ref, Waybill waybill) {
+            Waybill before = first.putIfAbsent(ref, waybill);
+            if (before != null && !before.equals(waybill)) {
+                contested.add(ref);
+            }
+        }
+
+        private static Optional<Waybill> waybill(WaybillRow row) {
+            try {
+                return Courier.named(row.courier())
+                        .map(courier -> WaybillNumber.read(courier, row.number()))
+                        .map(number -> new Waybill(number.courier(), number.number()));
+            } catch (Refused unreadable) {
+                return Optional.empty();
+            }
+        }
+
+        Set<String> contested() {
+            return contested;
         }
     }
 
@@ -192,6 +255,8 @@ class Entering {
         private final Map<String, List<OrderItem>> byNumber;
         private final Set<ItemId> named;
         private final Map<ItemId, List<ItemId>> boxes;
+        private final Set<ItemId> parted;
+        private final Set<String> contested = new HashSet<>();
         private final Map<ItemId, String> goesTo;
         private final Map<ItemId, Parcel> parcels;
         private final Set<ItemId> labelled = new HashSet<>();
@@ -220,6 +285,11 @@ class Entering {
             byNumber.values().forEach(found -> found.forEach(item -> items.put(item.id(), item)));
             named = Set.copyOf(items.keySet());
             boxes = named.isEmpty() ? Map.of() : bundles.boxes(named);
+            parted = named.isEmpty() ? Set.of() : bundles.parted(named);
+            Contest contest = new Contest();
+            contest.hear(rows);
+            contested.addAll(seen.contested);
+            contested.addAll(contest.contested());
             Set<ItemId> mates =
                     boxes.values().stream().flatMap(List::stream).collect(Collectors.toSet());
             mates.removeAll(named);
@@ -243,6 +313,11 @@ class Entering {
             return parcel == null ? null : parcel.waybill();
         }
 
+        /** Whether everything still lies in the made box in which it was judged. */
+        boolean boxedAsSeen() {
+            return named.isEmpty() || bundles.boxes(named).equals(boxes);
+        }
+
         /** Whether it has the waybill of its row already. */
         boolean labelledSo(ItemId id) {
             return labelled.contains(id);
@@ -253,6 +328,7 @@ class Entering {
             for (int index = 0; index < rows.size(); index++) {
                 drafts.add(draft(seen.rows + index, rows.get(index)));
             }
+            refuseContradicted(drafts);
             Map<Waybill, Set<String>> known =
                     store.receivers(
                             drafts.stream()
@@ -272,6 +348,30 @@ class Entering {
                 verdicts.add(settled(draft, known));
             }
             return verdicts;
+        }
+
+        /** A row for several items says nothing where one of them has another row of its own. */
+        private void refuseContradicted(List<Draft> drafts) {
+            Map<ItemId, Waybill> own = new HashMap<>();
+            drafts.stream()
+                    .filter(draft -> draft.refusal == null && draft.covered().size() == 1)
+                    .forEach(draft -> own.put(draft.covered().getFirst(), draft.waybill));
+            drafts.stream()
+                    .filter(draft -> draft.refusal == null && draft.covered().size() > 1)
+                    .filter(
+                            draft ->
+                                    draft.covered().stream()
+                                            .map(own::get)
+                                            .anyMatch(
+                                                    waybill ->
+                                                            waybill != null
+                                                                    && !waybill.equals(
+                                                                            draft.waybill)))
+                    .forEach(
+                            draft ->
+                                    draft.refuse(
+                                            ShippingProblem.NUMBER_OF_SEVERAL_BOXES,
+                                            List.of(draft.row.ref().strip())));
         }
 
         /** The row that gave an item its waybill, here or before. */
@@ -342,11 +442,11 @@ class Entering {
                 }
                 List<OrderItem> covered = covered(row);
                 covered.forEach(item -> draft.items.add(item.id()));
+                requireOneBox(row, draft.waybill, covered);
                 covered.forEach(this::requireFit);
                 covered.forEach(item -> takeAlong(draft, item));
             } catch (Refused refused) {
-                draft.refusal = refused.problem();
-                draft.args = refused.args();
+                draft.refuse(refused.problem(), refused.args());
             }
             return draft;
         }
@@ -418,6 +518,41 @@ class Entering {
             return open.isEmpty() ? found : open;
         }
 
+        /**
+         * A number that stands for several items may hide that they go in several boxes: then one
+         * of them would get the waybill of another.
+         */
+        private void requireOneBox(WaybillRow row, Waybill waybill, List<OrderItem> covered) {
+            String ref = row.ref().strip();
+            if (row.item() == null && contested.contains(ref)) {
+                throw Refused.because(ShippingProblem.NUMBER_OF_SEVERAL_WAYBILLS, ref);
+            }
+            if (covered.size() < 2) {
+                return;
+            }
+            Set<Optional<Waybill>> has =
+                    covered.stream()
+                            .map(item -> Optional.ofNullable(waybillOf(item.id())))
+                            .collect(Collectors.toSet());
+            if (has.equals(Set.of(Optional.of(waybill)))) {
+                return;
+            }
+            boolean labelledApart =
+                    has.size() > 1
+                            && has.stream()
+                                    .flatMap(Optional::stream)
+                                    .anyMatch(w -> !w.equals(waybill));
+            boolean madeApart = covered.stream().map(item -> box(item.id())).distinct().count() > 1;
+            if (labelledApart || madeApart) {
+                throw Refused.because(ShippingProblem.NUMBER_OF_SEVERAL_BOXES, ref);
+            }
+        }
+
+        /** What lies in the item's made box; itself where it was taken out of one, else nothing. */
+        private List<ItemId> box(ItemId id) {
+            return boxes.getOrDefault(id, parted.contains(id) ? List.of(id) : List.of());
+        }
+
         private void requireFit(OrderItem item) {
             if (item.closed() != null) {
                 throw Refused.because(OrderingProblem.CLOSED, item.closed().label());
@@ -465,6 +600,16 @@ class Entering {
         Draft(int index, WaybillRow row) {
             this.index = index;
             this.row = row;
+        }
+
+        /** The items that the row itself names. */
+        List<ItemId> covered() {
+            return items.stream().filter(item -> !along.contains(item)).toList();
+        }
+
+        void refuse(Problem problem, List<Object> words) {
+            refusal = problem;
+            args = words;
         }
 
         /** These go with another row after all. */

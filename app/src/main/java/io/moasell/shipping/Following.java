@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,7 @@ class Following {
     private final Timeline timeline;
     private final Bell bell;
     private final Errands errands;
+    private final ApplicationEventPublisher facts;
     private final Clock clock;
 
     Following(
@@ -50,6 +52,7 @@ class Following {
             Timeline timeline,
             Bell bell,
             Errands errands,
+            ApplicationEventPublisher facts,
             Clock clock) {
         this.store = store;
         this.parcels = parcels;
@@ -59,6 +62,7 @@ class Following {
         this.timeline = timeline;
         this.bell = bell;
         this.errands = errands;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -88,6 +92,9 @@ class Following {
 
     @EventListener
     void on(ItemsCancelled cancelled) {
+        Set<Long> boxes =
+                parcels.boxesOf(
+                        cancelled.items().stream().map(ItemsCancelled.Cancelled::item).toList());
         List<ItemId> whole =
                 cancelled.items().stream()
                         .filter(ItemsCancelled.Cancelled::whole)
@@ -98,6 +105,9 @@ class Following {
             heardOut(whole);
             parcels.takeOutUnsent(whole);
             store.unfollow(whole);
+        }
+        if (!boxes.isEmpty()) {
+            facts.publishEvent(new BoxesLightened(boxes));
         }
     }
 

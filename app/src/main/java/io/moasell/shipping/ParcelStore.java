@@ -158,6 +158,11 @@ class ParcelStore implements Retained {
                         .toList());
     }
 
+    /** The boxes in which any of these lies. */
+    Set<Long> boxesOf(Collection<ItemId> items) {
+        return Set.of(boxesOf(ids(items)));
+    }
+
     private Long[] boxesOf(Long[] items) {
         return sql.sql(
                         """

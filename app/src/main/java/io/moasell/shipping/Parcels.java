@@ -29,8 +29,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,6 +66,7 @@ public class Parcels {
     private final Rights rights;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
+    private final ApplicationEventPublisher facts;
     private final Clock clock;
 
     Parcels(
@@ -79,6 +82,7 @@ public class Parcels {
             Rights rights,
             TransactionTemplate transaction,
             JsonMapper json,
+            ApplicationEventPublisher facts,
             Clock clock) {
         this.entering = entering;
         this.gate = gate;
@@ -92,6 +96,7 @@ public class Parcels {
         this.rights = rights;
         this.transaction = transaction;
         this.json = json;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -121,7 +126,11 @@ public class Parcels {
     public Outcome<ItemId> takeOff(List<ItemId> items) {
         rights.require(Right.ORDERS_HANDLE);
         Outcome<ItemId> outcome = orders.unpack(items);
+        Set<Long> boxes = store.boxesOf(outcome.done());
         store.takeOut(outcome.done());
+        if (!boxes.isEmpty()) {
+            facts.publishEvent(new BoxesLightened(boxes));
+        }
         refusals.forget(outcome.done());
         return outcome;
     }

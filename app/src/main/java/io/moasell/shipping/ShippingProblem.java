@@ -18,6 +18,10 @@ public enum ShippingProblem implements Problem {
     ORDER_OF_SEVERAL_SHOPS(Kind.INVALID),
     /** {0} the other row, counted from 1; {1} the item's number. */
     ROW_TWICE(Kind.INVALID),
+    /** The list gives the number {0} different waybills. */
+    NUMBER_OF_SEVERAL_WAYBILLS(Kind.INVALID),
+    /** What the number {0} stands for goes in several boxes. */
+    NUMBER_OF_SEVERAL_BOXES(Kind.INVALID),
     /** {0} the item's number. */
     NOT_CONFIRMED(Kind.REFUSED),
     /** {0} the item's number. */

@@ -102,6 +102,8 @@ public class WaybillFiles {
                     ShippingProblem.COURIER_UNKNOWN,
                     ShippingProblem.NO_ORDER,
                     ShippingProblem.ORDER_OF_SEVERAL_SHOPS,
+                    ShippingProblem.NUMBER_OF_SEVERAL_WAYBILLS,
+                    ShippingProblem.NUMBER_OF_SEVERAL_BOXES,
                     CouriersProblem.WAYBILL_SHORTENED_BY_EXCEL);
 
     private final Uploads uploads;
@@ -228,6 +230,7 @@ public class WaybillFiles {
         }
         Mapping mapping = proposal.mapping();
         Walk walk = new Walk(mapping, courier, Set.of());
+        walk.hear(upload, LOOKED_AT);
         List<Line> lines = new ArrayList<>();
         int seen = 0;
         int last = 0;
@@ -325,6 +328,7 @@ public class WaybillFiles {
             jobs.begin(job);
         }
         Walk walk = new Walk(upload.mapped(), said.courier(), said.accepted());
+        walk.hear(upload, Integer.MAX_VALUE);
         int done = 0;
         for (List<SheetRow> rows = uploads.rows(upload, 0);
                 !rows.isEmpty();
@@ -394,7 +398,7 @@ public class WaybillFiles {
         private final Mapping mapping;
         private final @Nullable Courier courier;
         private final Set<Warning> accepted;
-        private final Entering.Seen seen = new Entering.Seen();
+        private Entering.Seen seen = new Entering.Seen();
 
         /** Row numbers of what was judged, by its index. */
         private final List<Integer> numbers = new ArrayList<>();
@@ -405,6 +409,23 @@ public class WaybillFiles {
             this.mapping = mapping;
             this.courier = courier;
             this.accepted = accepted;
+        }
+
+        /** Reads ahead which numbers the file gives different waybills. */
+        void hear(Upload upload, int atMost) {
+            Entering.Contest contest = new Entering.Contest();
+            int heard = 0;
+            List<SheetRow> rows = uploads.rows(upload, mapping, 0);
+            while (!rows.isEmpty() && heard < atMost) {
+                contest.hear(
+                        rows.stream()
+                                .filter(row -> broken(row) == null)
+                                .map(this::waybill)
+                                .toList());
+                heard += rows.size();
+                rows = uploads.rows(upload, mapping, rows.getLast().number());
+            }
+            seen = new Entering.Seen(contest.contested());
         }
 
         List<Line> judged(List<SheetRow> rows, Judge judge) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moasell.MoasellTest;
 import io.moasell.PaperMarket;
+import io.moasell.Standstill;
 import io.moasell.bundling.BundleBoard.Box;
 import io.moasell.bundling.BundleBoard.View;
 import io.moasell.bundling.Bundles.Made;
@@ -22,6 +23,7 @@ import io.moasell.rules.Conditions;
 import io.moasell.rules.Effect;
 import io.moasell.rules.RuleKind;
 import io.moasell.rules.Rules;
+import io.moasell.sending.ItemHolds;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.ShippingProblem;
 import io.moasell.shipping.WaybillRow;
@@ -29,12 +31,17 @@ import io.moasell.shipping.WaybillVerdict;
 import io.moasell.tenancy.Tenancy;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Boxes of several orders, from the proposal to the waybill. */
 @MoasellTest
@@ -50,6 +57,8 @@ class BundlesTests {
     @Autowired Rules rules;
     @Autowired Orders orders;
     @Autowired Parcels parcels;
+    @Autowired ItemHolds holds;
+    @Autowired JdbcClient jdbc;
     @Autowired DueWork due;
 
     Open shop;
@@ -312,6 +321,86 @@ class BundlesTests {
         assertThat(item(items.get(0)).parcel().number()).isEqualTo(CJ_1);
         assertThat(item(items.get(1)).parcel().number()).isEqualTo(CJ_2);
         assertThat(item(items.get(2)).parcel().number()).isEqualTo(CJ_1);
+    }
+
+    @Test
+    void an_order_parted_into_two_boxes_takes_no_waybill_by_its_number() {
+        List<ItemId> items =
+                shop.arrive(
+                        shop.eleven,
+                        Sale.of("MUG").order("P-1"),
+                        Sale.of("ICE").order("P-1"),
+                        Sale.of("GLASS").order("P-1"),
+                        Sale.of("MUG").order("P-1"));
+        in(bundles::makeAll);
+        in(() -> bundles.split(view().made().getFirst().id(), items.subList(2, 4)));
+
+        assertThat(
+                        as(() -> parcels.enterWaybills(List.of(WaybillRow.of("P-1", "CJ", CJ_1))))
+                                .getFirst()
+                                .problem())
+                .isEqualTo(ShippingProblem.NUMBER_OF_SEVERAL_BOXES);
+        as(
+                () ->
+                        parcels.enterWaybills(
+                                List.of(
+                                        WaybillRow.of(items.get(0), "CJ", CJ_1),
+                                        WaybillRow.of(items.get(2), "CJ", CJ_2))));
+        assertThat(items.stream().map(id -> item(id).parcel().number()))
+                .containsExactly(CJ_1, CJ_1, CJ_2, CJ_2);
+
+        List<ItemId> pair =
+                shop.arrive(
+                        shop.eleven,
+                        Sale.of("MUG").order("P-2").to("박하준", "010-9911-2233"),
+                        Sale.of("ICE").order("P-2").to("박하준", "010-9911-2233"));
+        in(bundles::makeAll);
+        in(() -> bundles.split(view().made().getFirst().id(), pair.subList(1, 2)));
+        assertThat(
+                        as(() -> parcels.preview(List.of(WaybillRow.of("P-2", "CJ", CJ_1))))
+                                .getFirst()
+                                .problem())
+                .as("two that go alone are two boxes as well")
+                .isEqualTo(ShippingProblem.NUMBER_OF_SEVERAL_BOXES);
+    }
+
+    @Test
+    void what_changed_between_deciding_and_holding_is_decided_again() throws Exception {
+        List<ItemId> items = shop.arrive(shop.eleven, Sale.of("MUG"), Sale.of("GLASS"));
+        Supplier<Problem> byHand = () -> problem(() -> in(() -> bundles.combine(items, true)));
+        Supplier<Made> byRules = () -> in(bundles::makeAll);
+
+        assertThat(meanwhile(byHand, items, () -> orders.hold(items, Hold.SELLER, "전화 대기")))
+                .isEqualTo(BundlingProblem.NOT_PACKABLE);
+        in(() -> orders.release(items));
+        assertThat(
+                        meanwhile(
+                                        byRules,
+                                        items,
+                                        () ->
+                                                orders.hold(
+                                                        items.subList(1, 2), Hold.SELLER, "전화 대기"))
+                                .boxes())
+                .isZero();
+        in(() -> orders.release(items));
+        assertThat(meanwhile(byRules, items, () -> bundles.combine(items, true)).boxes()).isZero();
+        assertThat(view().made()).singleElement().extracting(Box::reason).isEqualTo("직접 묶었어요");
+    }
+
+    /** Somebody begins while we hold the items, and waits until we have changed them. */
+    private <T> T meanwhile(Supplier<T> other, List<ItemId> items, Supplier<?> change)
+            throws Exception {
+        try (ExecutorService person = Executors.newSingleThreadExecutor()) {
+            return shop.in(
+                            () -> {
+                                holds.hold(items.stream().map(ItemId::value).toList());
+                                Future<T> waits = person.submit(other::get);
+                                Standstill.await(jdbc);
+                                change.get();
+                                return waits;
+                            })
+                    .get(20, TimeUnit.SECONDS);
+        }
     }
 
     @Test

@@ -154,6 +154,8 @@ public class Shopfront {
         private final String key = String.format("%020d", NEXT.incrementAndGet());
 
         private String orderNo = "O-" + key;
+        private String lineNo = key;
+        private boolean whole;
         private @Nullable String shipmentNo;
         private String code = "MUG";
         private int pieces = 1;
@@ -181,6 +183,18 @@ public class Shopfront {
         public Sale bundle(String number) {
             this.orderNo = "O-" + number;
             this.shipmentNo = number;
+            return this;
+        }
+
+        /** The same line as another, which the channel bundled anew. */
+        public Sale line(Sale other) {
+            this.lineNo = other.lineNo;
+            return this;
+        }
+
+        /** Its page shows all of its order. */
+        public Sale whole() {
+            this.whole = true;
             return this;
         }
 
@@ -233,10 +247,14 @@ public class Shopfront {
         }
 
         private CollectedItem seen(Instant now) {
+            return whole ? shown(now).withWholeOrder() : shown(now);
+        }
+
+        private CollectedItem shown(Instant now) {
             return new CollectedItem(
                     new ItemKey(key),
                     orderNo,
-                    key,
+                    lineNo,
                     shipmentNo,
                     "P-" + code,
                     null,

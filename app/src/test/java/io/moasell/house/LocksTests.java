@@ -340,7 +340,8 @@ class LocksTests {
                                         sheet ->
                                                 checks.scan(
                                                         sheet.parcel(),
-                                                        sheet.lines().getFirst().code()))
+                                                        sheet.lines().getFirst().code(),
+                                                        ""))
                                 .orElseThrow());
     }
 

@@ -3,13 +3,20 @@ package io.moasell.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.moasell.catalog.SkuId;
+import io.moasell.channels.spi.CollectedItem;
+import io.moasell.jobs.DueWork;
 import io.moasell.kernel.Refused;
+import io.moasell.listings.Component;
+import io.moasell.listings.ListingRef;
+import io.moasell.listings.Listings;
 import io.moasell.ordering.Duplicates.Policy;
 import io.moasell.ordering.Shop.Open;
 import io.moasell.ordering.Shop.Sold;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,6 +30,8 @@ class DuplicateTests {
     @Autowired Orders orders;
     @Autowired Duplicates duplicates;
     @Autowired Timeline timeline;
+    @Autowired Listings listings;
+    @Autowired DueWork due;
     @Autowired Clock clock;
 
     @Test
@@ -113,6 +122,64 @@ class DuplicateTests {
                                             return "";
                                         }))
                 .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void
+            the_one_that_comes_in_last_is_held_though_it_was_ordered_first_and_free_when_it_is_alone() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        moon.atScreen(
+                () -> {
+                    duplicates.want(new Policy(24, true));
+                    return "";
+                });
+        Sold here = mug().ordered(clock.instant());
+        Sold late = mug().ordered(clock.instant().minus(Duration.ofHours(3)));
+        moon.page(moon.eleven, here.seen());
+        moon.page(moon.auction, late.seen());
+        assertThat(moon.item(here).hold()).as("it may be packed already").isEqualTo(Hold.NONE);
+        assertThat(moon.item(late).hold()).isEqualTo(Hold.DUPLICATE);
+
+        moon.run(() -> orders.cancelled(Map.of(id(moon, here), 1)));
+        due.run(moon.tenant);
+        assertThat(moon.item(late).hold()).isEqualTo(Hold.NONE);
+        assertThat(moon.in(() -> timeline.of(id(moon, late))))
+                .anySatisfy(line -> assertThat(line.text()).contains("다른 주문이 취소되어"));
+    }
+
+    @Test
+    void what_waited_for_its_sku_is_compared_by_it_and_held_when_it_has_one() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        moon.atScreen(
+                () -> {
+                    duplicates.want(new Policy(24, true));
+                    return "";
+                });
+        Sold here = mug().ordered(clock.instant().minus(Duration.ofHours(2)));
+        Sold unknown = mug().of("WHAT").named("모르는 컵", null).ordered(clock.instant());
+        moon.page(moon.eleven, here.seen());
+        moon.page(moon.auction, unknown.seen());
+        assertThat(moon.item(unknown).hold()).isEqualTo(Hold.UNMATCHED);
+        assertThat(others(moon, unknown)).isEmpty();
+
+        CollectedItem seen = unknown.seen();
+        ListingRef ref =
+                new ListingRef(
+                        moon.auction,
+                        seen.productNo(),
+                        seen.optionNo(),
+                        seen.sellerCode(),
+                        seen.productName(),
+                        seen.optionText());
+        moon.run(
+                () ->
+                        listings.link(
+                                listings.resolve(List.of(ref)).get(ref).listing(),
+                                List.of(new Component(mug, 1))));
+        assertThat(others(moon, unknown)).containsExactly(id(moon, here));
+        assertThat(moon.item(unknown).hold()).isEqualTo(Hold.DUPLICATE);
     }
 
     private static Sold mug() {

@@ -185,6 +185,58 @@ class ReceiverTests {
     }
 
     @Test
+    void edits_and_memos_of_all_deliveries_go_along_when_they_become_one() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        String order = "B" + Sold.any().key;
+        Sold plain = Sold.line(order + "-1", order, "S1").of("MUG").lineNo("1");
+        Sold edited = Sold.line(order + "-2", order, "S2").of("MUG").lineNo("2");
+        moon.page(moon.eleven, plain.seen(), edited.seen());
+        List<ItemId> ids = List.of(moon.id(plain), moon.id(edited));
+        moon.atScreen(() -> receivers.edit(ids.get(1), 0, phone("010-1111-2222")));
+        moon.atScreen(() -> memos.write(List.of(ids.get(0)), "부재 시 옆집"));
+        moon.atScreen(() -> memos.write(List.of(ids.get(1)), "깨지는 물건"));
+
+        moon.page(
+                moon.eleven,
+                clock.instant(),
+                List.of(
+                        Sold.line(order + "-3", order, "S3").of("MUG").lineNo("1").regrouped(),
+                        Sold.line(order + "-4", order, "S3").of("MUG").lineNo("2").regrouped()));
+
+        OrderItem one = moon.in(() -> orders.find(ids.get(0))).orElseThrow();
+        assertThat(one.order())
+                .isEqualTo(moon.in(() -> orders.find(ids.get(1))).orElseThrow().order());
+        assertThat(one.people().phone()).isEqualTo("010-****-2222");
+        assertThat(one.edits().edited()).isTrue();
+        assertThat(one.edits().disputed()).isFalse();
+        assertThat(moon.in(() -> memos.of(ids.get(0)))).hasSize(2);
+    }
+
+    @Test
+    void where_two_deliveries_were_edited_apart_and_become_one_a_person_has_to_choose() {
+        Open moon = shop.open();
+        moon.shelf("MUG", 10);
+        String order = "B" + Sold.any().key;
+        Sold first = Sold.line(order + "-1", order, "S1").of("MUG").lineNo("1");
+        Sold second = Sold.line(order + "-2", order, "S2").of("MUG").lineNo("2");
+        moon.page(moon.eleven, first.seen(), second.seen());
+        ItemId id = moon.id(first);
+        ItemId other = moon.id(second);
+        moon.atScreen(() -> receivers.edit(id, 0, phone("010-1111-2222")));
+        moon.atScreen(() -> receivers.edit(other, 0, phone("010-3333-4444")));
+
+        moon.page(
+                moon.eleven,
+                clock.instant(),
+                List.of(
+                        Sold.line(order + "-3", order, "S3").of("MUG").lineNo("1").regrouped(),
+                        Sold.line(order + "-4", order, "S3").of("MUG").lineNo("2").regrouped()));
+
+        assertThat(moon.in(() -> orders.find(id)).orElseThrow().edits().disputed()).isTrue();
+    }
+
+    @Test
     void an_edit_goes_along_when_the_market_bundles_the_order_anew_and_is_forgotten_in_time() {
         Open moon = shop.open();
         moon.shelf("MUG", 10);

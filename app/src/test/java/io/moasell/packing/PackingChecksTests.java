@@ -102,6 +102,52 @@ class PackingChecksTests {
     }
 
     @Test
+    void the_same_request_twice_puts_one_piece_in() {
+        assertThat(scan("MUG", "first")).isEqualTo(Answer.RIGHT);
+        assertThat(scan("MUG", "first")).isEqualTo(Answer.AGAIN);
+        assertThat(shop.in(() -> checks.sheet(box)).left()).isEqualTo(1);
+        assertThat(scan("MUG", "second")).isEqualTo(Answer.DONE);
+        assertThat(scan("MUG", "second")).isEqualTo(Answer.AGAIN);
+        assertThat(shop.in(() -> checks.heard(box, "second"))).isTrue();
+        for (int more = 0; more < 30; more++) {
+            assertThat(scan("ICE", "more" + more)).isEqualTo(Answer.WRONG);
+        }
+        assertThat(scan("ICE", "more29"))
+                .as("the last ones are remembered")
+                .isEqualTo(Answer.AGAIN);
+    }
+
+    @Test
+    void a_box_whose_last_piece_is_cancelled_is_packed_and_what_is_too_much_must_come_out() {
+        ItemId ice = shop.arrive(shop.eleven, Sale.of("ICE")).getFirst();
+        Tenancy.run(
+                shop.tenant,
+                () -> {
+                    parcels.enterWaybills(List.of(WaybillRow.of(ice, "CJ", CJ)));
+                });
+        scan("MUG");
+        scan("MUG");
+        assertThat(shop.in(checks::today)).isEqualTo(new PackingChecks.Today(0, 1));
+
+        cancelled(ice, 1);
+        assertThat(shop.in(checks::today)).isEqualTo(new PackingChecks.Today(1, 0));
+        assertThat(shop.in(() -> checks.sheet(box)).stop()).isNull();
+
+        cancelled(mug, 1);
+        assertThat(shop.in(checks::today)).isEqualTo(new PackingChecks.Today(0, 1));
+        assertThat(shop.in(() -> checks.sheet(box)).stop()).contains("상품 MUG 1개");
+        assertThat(scan("MUG")).isEqualTo(Answer.STOPPED);
+        shop.in(() -> checks.undo(box));
+        assertThat(scan("MUG")).isEqualTo(Answer.DONE);
+    }
+
+    /** The channel has cancelled pieces, and a person has stopped them. */
+    private void cancelled(ItemId item, int pieces) {
+        shop.in(() -> orders.cancelled(Map.of(item, pieces)));
+        assertThat(shop.in(() -> orders.applyCancel(List.of(item))).refused()).isEmpty();
+    }
+
+    @Test
     void a_number_that_nobody_knows_and_an_order_without_a_box_are_told_apart() {
         Sale bare = Sale.of("ICE");
         shop.arrive(shop.eleven, bare);
@@ -144,6 +190,10 @@ class PackingChecksTests {
     }
 
     private Answer scan(String code) {
-        return shop.in(() -> checks.scan(box, code)).answer();
+        return scan(code, "");
+    }
+
+    private Answer scan(String code, String request) {
+        return shop.in(() -> checks.scan(box, code, request)).answer();
     }
 }

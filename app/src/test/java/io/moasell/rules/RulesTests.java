@@ -142,6 +142,61 @@ class RulesTests {
     }
 
     @Test
+    void a_gift_lies_in_the_box_of_one_item_and_moves_when_that_ends() {
+        Open shop = shopfront.open(CODES);
+        save(shop, RuleKind.GIFT, "머그컵엔 스티커", skus(shop, "MUG"), gift(shop, 1, false, null), true);
+        Sale ice = Sale.of("ICE").order("G-1");
+        Sale mug = Sale.of("MUG").order("G-1");
+        List<ItemId> items = shop.arrive(shop.eleven, ice, mug, Sale.of("GLASS").order("G-1"));
+        due.run(shop.tenant);
+        assertThat(beside(shop, items)).containsOnlyKeys(items.get(1));
+        assertThat(beside(shop, List.of(items.get(0), items.get(2)))).isEmpty();
+
+        shop.arrive(shop.eleven, ice.shipped());
+        due.run(shop.tenant);
+        assertThat(level(shop).reserved()).as("it lies in another box").isEqualTo(1);
+
+        shop.in(() -> orders.cancelled(Map.of(items.get(1), 1)));
+        assertThat(beside(shop, items)).containsOnlyKeys(items.get(2));
+        due.run(shop.tenant);
+        assertThat(beside(shop, items)).containsOnlyKeys(items.get(2));
+        shop.in(() -> orders.cancelled(Map.of(items.get(2), 1)));
+        due.run(shop.tenant);
+        assertThat(beside(shop, items)).isEmpty();
+        assertThat(level(shop)).isEqualTo(new StockLevel(shop.shelf.get("STICKER"), 100_000, 0));
+    }
+
+    @Test
+    void gifts_go_along_when_the_channel_bundles_anew_and_of_two_alike_one_is_enough() {
+        Open shop = shopfront.open(CODES);
+        save(shop, RuleKind.GIFT, "머그컵엔 스티커", skus(shop, "MUG"), gift(shop, 1, false, null), true);
+        Sale first = Sale.of("MUG").bundle("R1").order("G-2");
+        Sale second = Sale.of("MUG").bundle("R2").order("G-2");
+        List<ItemId> items = new ArrayList<>(shop.arrive(shop.boxes, first));
+        items.addAll(shop.arrive(shop.boxes, second));
+        due.run(shop.tenant);
+        assertThat(level(shop).reserved()).isEqualTo(2);
+        OrderId before = item(shop, items.get(0)).order();
+
+        shop.arrive(
+                shop.boxes,
+                Sale.of("MUG").bundle("R3").order("G-2").line(first).whole(),
+                Sale.of("MUG").bundle("R3").order("G-2").line(second).whole());
+        assertThat(item(shop, items.get(0)).order()).isNotEqualTo(before);
+        assertThat(item(shop, items.get(0)).order()).isEqualTo(item(shop, items.get(1)).order());
+        assertThat(beside(shop, items.subList(0, 1))).hasSize(1);
+        due.run(shop.tenant);
+
+        assertThat(given(shop, items.get(0))).hasSize(1);
+        assertThat(beside(shop, items)).hasSize(1);
+        assertThat(level(shop)).isEqualTo(new StockLevel(shop.shelf.get("STICKER"), 100_000, 1));
+    }
+
+    private Map<ItemId, List<Gift>> beside(Open shop, List<ItemId> items) {
+        return shop.in(() -> gifts.beside(orders.items(items)));
+    }
+
+    @Test
     void a_gift_ends_with_its_number_and_once_a_receiver_is_once() {
         Open shop = shopfront.open(CODES);
         save(

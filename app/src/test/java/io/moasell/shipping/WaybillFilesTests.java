@@ -73,12 +73,10 @@ class WaybillFilesTests {
 
     @Test
     void a_file_of_a_courier_is_looked_at_entered_and_its_wrong_rows_are_mended() throws Exception {
+        PaperMarket.Line line = seller.buy("A1", 1);
         List<ItemId> items =
                 seller.confirmed(
-                        seller.buy("A1", 1),
-                        seller.buy("A2", 1),
-                        seller.buy("A3", 1),
-                        seller.buy("A4", 1));
+                        line, seller.buy("A2", 1), seller.buy("A3", 1), seller.buy("A4", 1));
         seller.buy("A9", 1);
         seller.collect();
         byte[] file =
@@ -88,7 +86,7 @@ class WaybillFilesTests {
                         List.of("2", "김하늘", "A2", "681234567890"),
                         List.of("3", "박준", "A3", "52000"),
                         List.of("4", "최강", "A404", CJ_2),
-                        List.of("5", "이연", "A1", CJ_2),
+                        List.of("5", "이연", line.key.value(), CJ_2),
                         List.of("6", "정우", "A9", CJ_2),
                         List.of("합계", "6"));
 
@@ -153,13 +151,17 @@ class WaybillFilesTests {
 
     @Test
     void a_large_file_is_a_job_that_goes_on_and_begins_anew_without_harm() {
-        List<ItemId> items = seller.confirmed(seller.buy("A1", 1), seller.buy("A2", 1));
+        PaperMarket.Line line = seller.buy("A1", 1);
+        List<ItemId> items = seller.confirmed(line, seller.buy("A2", 1));
+        ItemId twice = seller.confirmed(seller.buy("A3", 1)).getFirst();
         StringBuilder text = new StringBuilder("주문번호\t택배사\t송장번호\n");
         text.append("A1\tCJ대한통운\t").append(CJ_1).append('\n');
+        text.append("A3\tCJ대한통운\t").append(CJ_2).append('\n');
         for (int i = 0; i < WaybillFiles.AT_ONCE; i++) {
             text.append("X").append(i).append("\tCJ대한통운\t").append(CJ_2).append('\n');
         }
-        text.append("A1\t한진택배\t410001234565\n");
+        text.append("A3\t한진택배\t410001234565\n");
+        text.append(line.key.value()).append("\t한진택배\t410001234565\n");
         text.append("A2\tCJ대한통운\t").append(CJ_1).append('\n');
         UploadId id = keep(text.toString());
 
@@ -179,10 +181,13 @@ class WaybillFilesTests {
 
         assertThat(waiting.state()).isEqualTo(Upload.State.TAKEN);
         assertThat(done.done()).isEqualTo(2);
-        assertThat(done.failed()).isEqualTo(WaybillFiles.AT_ONCE + 1);
+        assertThat(done.failed()).isEqualTo(WaybillFiles.AT_ONCE + 3);
+        assertThat(seller.item(twice).stage())
+                .as("a number that the file gives two waybills, however far apart, gets none")
+                .isEqualTo(Stage.CONFIRMED);
         Job job = seller.as(() -> jobs.find(done.job())).orElseThrow();
         assertThat(job.state()).isEqualTo(JobState.DONE);
-        assertThat(job.total()).isEqualTo(WaybillFiles.AT_ONCE + 3);
+        assertThat(job.total()).isEqualTo(WaybillFiles.AT_ONCE + 5);
         assertThat(job.failed()).isEqualTo(done.failed());
         assertThat(items).allMatch(item -> seller.item(item).stage() == Stage.READY);
         assertThat(seller.as(() -> files.failures(done, 10_000)).getLast().why())

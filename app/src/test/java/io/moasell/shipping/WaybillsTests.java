@@ -244,10 +244,49 @@ class WaybillsTests {
         ItemId item = seller.confirmed(seller.buy("A1", 1)).getFirst();
 
         List<WaybillVerdict> verdicts =
-                enter(WaybillRow.of("A1", "CJ", CJ_1), WaybillRow.of("A1", "CJ", CJ_2));
+                enter(WaybillRow.of(item, "CJ", CJ_1), WaybillRow.of(item, "CJ", CJ_2));
 
         assertThat(verdicts.get(1).problem()).isEqualTo(ShippingProblem.ROW_TWICE);
         assertThat(parcel(item).number()).isEqualTo(CJ_1);
+    }
+
+    @Test
+    void an_order_number_with_two_waybills_in_one_list_gets_neither() {
+        List<ItemId> items = seller.confirmed(seller.buy("A1", 1), seller.buy("A1", 1));
+
+        assertThat(enter(WaybillRow.of("A1", "CJ", CJ_1), WaybillRow.of(" A1", "한진", HANJIN_1)))
+                .extracting(WaybillVerdict::problem)
+                .containsOnly(ShippingProblem.NUMBER_OF_SEVERAL_WAYBILLS);
+        assertThat(items).allMatch(item -> seller.item(item).stage() == Stage.CONFIRMED);
+
+        assertThat(fates(WaybillRow.of("A1", "CJ", CJ_1), WaybillRow.of("A1", "대한통운", CJ_1)))
+                .as("the same waybill twice is one")
+                .allMatch(Fate::good);
+    }
+
+    @Test
+    void an_order_number_is_refused_where_its_items_have_boxes_of_their_own() {
+        Line first = seller.buy("A1", 1);
+        List<ItemId> items = seller.confirmed(first, seller.buy("A1", 1));
+
+        List<WaybillVerdict> contradicted =
+                enter(
+                        WaybillRow.of("A1", "CJ", CJ_1),
+                        WaybillRow.of(first.key.value(), "한진", HANJIN_1));
+        assertThat(contradicted.get(0).problem())
+                .isEqualTo(ShippingProblem.NUMBER_OF_SEVERAL_BOXES);
+        assertThat(contradicted.get(1).fate()).isEqualTo(Fate.ENTERED);
+
+        assertThat(problem(WaybillRow.of("A1", "CJ", CJ_1)))
+                .as("the second file of a courier, for the second box")
+                .isEqualTo(ShippingProblem.NUMBER_OF_SEVERAL_BOXES);
+        assertThat(parcel(items.get(0)).number()).isEqualTo(HANJIN_1);
+
+        assertThat(fates(WaybillRow.of("A1", "한진", HANJIN_1))).allMatch(Fate::good);
+        assertThat(parcel(items.get(1))).isEqualTo(parcel(items.get(0)));
+        assertThat(fates(WaybillRow.of("A1", "CJ", CJ_1)))
+                .as("all of it in one box may get another waybill")
+                .containsExactly(Fate.CHANGED);
     }
 
     @Test

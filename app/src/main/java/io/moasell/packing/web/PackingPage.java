@@ -58,13 +58,16 @@ class PackingPage {
 
     /** A piece is scanned; a waybill when the box is packed puts the next box on the table. */
     @PostMapping("/{id:\\d+}/scans")
-    ModelAndView scan(@PathVariable long id, @RequestParam(defaultValue = "") String code) {
+    ModelAndView scan(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String request) {
         rights.require(Right.ORDERS_HANDLE);
         PackingSheet before = checks.sheet(id);
-        if (before.left() == 0) {
+        if (before.left() == 0 && !before.tooMuch() && !checks.heard(id, request)) {
             return open(code);
         }
-        Scan scan = checks.scan(id, code);
+        Scan scan = checks.scan(id, code, request);
         return page(HttpStatus.OK, scan.sheet(), scan.answer(), scan.what(), null);
     }
 

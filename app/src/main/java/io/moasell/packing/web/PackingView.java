@@ -30,6 +30,7 @@ public record PackingView(
             case RIGHT -> "ok";
             case DONE -> "done";
             case WRONG, TOO_MANY, STOPPED -> "bad";
+            case AGAIN -> "";
             case null -> sheet != null && sheet.stop() != null ? "bad" : "";
         };
     }
@@ -45,7 +46,7 @@ public record PackingView(
         return switch (answer) {
             case WRONG -> "다른 상품이에요 · " + what;
             case TOO_MANY -> "하나 더 들어갔어요 · " + what;
-            case RIGHT, DONE, STOPPED -> null;
+            case RIGHT, DONE, STOPPED, AGAIN -> null;
             case null -> null;
         };
     }
