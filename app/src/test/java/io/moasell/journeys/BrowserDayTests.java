@@ -228,7 +228,7 @@ class BrowserDayTests {
     // --- morning -------------------------------------------------------------------------------
 
     private void logIn() {
-        visit.logIn("http://127.0.0.1:" + port, kim.email(), Visitor.PASSWORD);
+        visit.logIn("http://127.0.0.1:" + port, kim);
     }
 
     private void shelf(String code, String name, int pieces) {

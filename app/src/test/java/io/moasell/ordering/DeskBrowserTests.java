@@ -56,56 +56,30 @@ class DeskBrowserTests {
     void the_desk_fits_every_screen_and_axe_finds_nothing() {
         Open moon = moonlight();
         Visitor kim = world.loggedIn(moon.tenant);
-        Set<Screen> between = Set.of(Screen.LAPTOP, Screen.TABLET);
-        for (Light light : Light.values()) {
-            for (Screen screen : Screen.values()) {
-                if (light == Light.DARK && between.contains(screen)) {
-                    continue;
-                }
-                try (Browser.Visit visit = Browser.visit(screen, light)) {
-                    login(visit, kim);
-                    visit.open(at(kim, "/orders"));
-                    visit.fits();
-                    visit.picture("orders");
-                    if (screen != Screen.SMALL_PHONE) {
-                        visit.isAccessible();
+        Browser.onEachDevice(
+                base(),
+                kim,
+                visit -> {
+                    Page page = visit.go("/orders");
+                    String row = first(page);
+                    visit.look("orders");
+                    page.locator(".ui-filters summary[data-key=f]").click();
+                    visit.onEachWidth(
+                            () -> assertThat(page.evaluate(FILTER_INSIDE)).isEqualTo(true));
+                    visit.lookInto("details[open]", "orders-filter");
+                    page.keyboard().press("Escape");
+                    page.locator(".ui-views summary").click();
+                    visit.lookInto("details[open]", "orders-views");
+                    page.keyboard().press("Escape");
+                    if (page.locator(".ui-cols summary").isVisible()) {
+                        page.locator(".ui-cols summary").click();
+                        visit.lookInto("details[open]", "orders-columns");
                     }
-                    visit.page().locator(".ui-filters summary[data-key=f]").click();
-                    assertThat(visit.page().evaluate(FILTER_INSIDE)).isEqualTo(true);
-                    visit.picture("orders-filter");
-                    visit.page().keyboard().press("Escape");
-                    visit.page().locator(".ui-views summary").click();
-                    visit.picture("orders-views");
-                    visit.fits();
-                    if (screen == Screen.DESKTOP) {
-                        visit.page().keyboard().press("Escape");
-                        visit.page().locator(".ui-cols summary").click();
-                        visit.picture("orders-columns");
-                        visit.isAccessible();
-                    }
-                    String row = first(visit.page());
-                    visit.open(at(kim, "/orders?stage=NEW&open=" + row));
-                    visit.fits();
-                    visit.picture("orders-drawer");
-                    if (screen != Screen.SMALL_PHONE) {
-                        visit.isAccessible();
-                    }
-                    visit.open(at(kim, "/orders/" + row + "/receiver"));
-                    visit.fits();
-                    visit.picture("orders-receiver");
-                    if (screen != Screen.SMALL_PHONE) {
-                        visit.isAccessible();
-                    }
-                    visit.open(at(kim, "/orders/manual"));
-                    visit.fits();
-                    visit.picture("orders-manual");
-                    if (screen != Screen.SMALL_PHONE) {
-                        visit.isAccessible();
-                    }
-                    visit.isQuiet();
-                }
-            }
-        }
+                    visit.go("/orders?stage=NEW&open=" + row);
+                    visit.lookInto("#drawer", "orders-drawer");
+                    visit.look("/orders/" + row + "/receiver", "orders-receiver");
+                    visit.look("/orders/manual", "orders-manual");
+                });
     }
 
     @Test
@@ -119,29 +93,18 @@ class DeskBrowserTests {
                     moon.eleven, Sold.any().of("MUG-R2").pieces(1 + days % 5).ordered(then).seen());
         }
         Visitor kim = world.loggedIn(moon.tenant);
-        for (Light light : Light.values()) {
-            for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE, Screen.SMALL_PHONE)) {
-                if (light == Light.DARK && screen == Screen.SMALL_PHONE) {
-                    continue;
-                }
-                try (Browser.Visit visit = Browser.visit(screen, light)) {
-                    login(visit, kim);
-                    Page page = visit.open(at(kim, "/home"));
-                    visit.fits();
-                    visit.isAccessible();
-                    visit.picture("home");
+        Browser.onEachDevice(
+                base(),
+                kim,
+                visit -> {
+                    visit.look("/home", "home");
+                    Page page = visit.page();
                     page.locator(".ui-chart-x a").last().hover();
                     assertThat(page.locator(".ui-chart-x .ui-tip").last().isVisible()).isTrue();
                     assertThat(page.locator("text=오늘까지 발주확인할 주문").count()).isEqualTo(1);
                     assertThat(page.locator(".ui-shares rect").count()).isEqualTo(2);
-                    visit.open(at(kim, "/start"));
-                    visit.fits();
-                    visit.isAccessible();
-                    visit.picture("start");
-                    visit.isQuiet();
-                }
-            }
-        }
+                    visit.look("/start", "start");
+                });
     }
 
     @Test
@@ -149,8 +112,8 @@ class DeskBrowserTests {
         Open moon = moonlight();
         Visitor kim = world.loggedIn(moon.tenant);
         try (Browser.Visit visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
-            login(visit, kim);
-            Page page = visit.open(at(kim, "/orders"));
+            visit.logIn(base(), kim);
+            Page page = visit.go("/orders");
             page.keyboard().press("j");
             page.keyboard().press("j");
             page.keyboard().press("x");
@@ -173,7 +136,7 @@ class DeskBrowserTests {
             page.keyboard().press("w");
             page.waitForURL("**/waybills**");
             assertThat(page.url()).contains("item=").doesNotContain("_csrf");
-            visit.open(at(kim, "/orders"));
+            visit.go("/orders");
             page.keyboard().press("2");
             page.locator("#rail a[aria-current=page] >> text=발주확인").waitFor();
             visit.isQuiet();
@@ -200,8 +163,8 @@ class DeskBrowserTests {
         moon.page(moon.eleven, fine.seen(), no.seen(), strange.seen());
         Visitor kim = world.loggedIn(moon.tenant);
         try (Browser.Visit visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
-            login(visit, kim);
-            Page page = visit.open(at(kim, "/orders"));
+            visit.logIn(base(), kim);
+            Page page = visit.go("/orders");
             page.keyboard().press("Control+a");
             page.keyboard().press("c");
             page.locator("#result >> text=되돌리기").waitFor();
@@ -232,7 +195,7 @@ class DeskBrowserTests {
         Open moon = moonlight();
         Visitor kim = world.loggedIn(moon.tenant);
         try (Browser.Visit visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
-            login(visit, kim);
+            visit.logIn(base(), kim);
             Page page = visit.page();
             CDPSession wire = page.context().newCDPSession(page);
             JsonObject line = new JsonObject();
@@ -265,7 +228,7 @@ class DeskBrowserTests {
                             files.add(one.get("encodedDataLength").getAsLong());
                         }
                     });
-            Response answer = page.navigate(at(kim, "/orders"));
+            Response answer = page.navigate(base() + kim.at("/orders"));
             page.waitForLoadState(LoadState.NETWORKIDLE);
             assertThat(page.locator("[data-grid] tbody tr").count()).isEqualTo(50);
 
@@ -359,16 +322,8 @@ class DeskBrowserTests {
         return moon;
     }
 
-    private void login(Browser.Visit visit, Visitor who) {
-        Page page = visit.open("http://127.0.0.1:" + port + "/login");
-        page.fill("input[type=email], input[name=email]", who.email());
-        page.fill("input[type=password]", Visitor.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.endsWith("/login"));
-    }
-
-    private String at(Visitor who, String path) {
-        return "http://127.0.0.1:" + port + who.at(path);
+    private String base() {
+        return "http://127.0.0.1:" + port;
     }
 
     private static String first(Page page) {

@@ -65,7 +65,7 @@ class DeskKeysTests {
     void open() {
         visit = Browser.visit(Screen.DESKTOP, Light.LIGHT);
         String base = "http://127.0.0.1:" + port;
-        visit.logIn(base, kim.email(), Visitor.PASSWORD);
+        visit.logIn(base, kim);
         page = visit.open(base + kim.at("/orders"));
         rows =
                 page.locator("[data-grid] tbody tr").all().stream()

@@ -91,20 +91,20 @@ class PackingBrowserTests {
         due.run(shop.tenant);
         Visitor kim = world.loggedIn(shop.tenant);
         try (Browser.Visit visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
-            visit.logIn(base(), kim.email(), Visitor.PASSWORD);
-            Page page = visit.open(at(kim, "/parcels"));
+            visit.logIn(base(), kim);
+            Page page = visit.go("/parcels");
             assertThat(page.locator("main").innerText())
                     .contains("이*연 님")
                     .contains("같은 이름, 같은 전화, 같은 주소라서 · 규칙 ‘같은 받는 분’");
             page.locator("text=2박스 모두 묶기").click();
             page.locator("#result >> text=묶었어요").waitFor();
-            visit.open(at(kim, "/parcels?tab=made"));
+            visit.go("/parcels?tab=made");
             visit.isAccessible();
             page.locator(".ui-box:has-text('박*준') >> input[type=checkbox] >> nth=0").check();
             page.locator(".ui-box:has-text('박*준') >> text=고른 상품 나누기").click();
             page.locator("#result >> text=나눴어요").waitFor();
             assertThat(shop.in(board::view).made()).hasSize(1);
-            visit.open(at(kim, "/settings/rules/bundle?add=true"));
+            visit.go("/settings/rules/bundle?add=true");
             page.fill("#name", "무거운 것은 따로");
             page.fill("#piecesFrom", "2");
             page.fill("#days", io.moasell.kernel.Kst.today(java.time.Clock.systemUTC()).toString());
@@ -121,7 +121,7 @@ class PackingBrowserTests {
                     () -> {
                         parcels.enterWaybills(List.of(WaybillRow.of(items.getFirst(), "CJ", CJ)));
                     });
-            visit.open(at(kim, "/packing"));
+            visit.go("/packing");
             scan(page, "999999999999");
             page.locator(".ui-pack-alarm").waitFor();
             scan(page, CJ);
@@ -147,7 +147,7 @@ class PackingBrowserTests {
             page.locator(".ui-pack-done").waitFor();
             visit.picture("packing-done");
             assertThat(page.locator("main").innerText()).contains("님이 담았어요");
-            visit.open(at(kim, "/packing/papers?kind=PACKING"));
+            visit.go("/packing/papers?kind=PACKING");
             visit.isAccessible();
             page.evaluate("() => { window.print = () => {}; }");
             page.locator("button >> text=인쇄").click();
@@ -158,10 +158,10 @@ class PackingBrowserTests {
                             .setPath(java.nio.file.Path.of("target/screenshots/paper.pdf"))
                             .setPreferCSSPageSize(true));
         }
-        for (Light light : Light.values()) {
-            for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE)) {
-                try (Browser.Visit visit = Browser.visit(screen, light)) {
-                    visit.logIn(base(), kim.email(), Visitor.PASSWORD);
+        Browser.onEachDevice(
+                base(),
+                kim,
+                visit -> {
                     for (String path :
                             List.of(
                                     "/parcels?tab=made",
@@ -171,15 +171,9 @@ class PackingBrowserTests {
                                     "/settings/rules/gift?add=true",
                                     "/packing/papers",
                                     "/packing")) {
-                        visit.open(at(kim, path));
-                        visit.fits();
-                        visit.isAccessible();
-                        visit.picture("parcels" + path.replaceAll("[^a-z]+", "-"));
+                        visit.look(path, "parcels" + path.replaceAll("[^a-z]+", "-"));
                     }
-                    visit.isQuiet();
-                }
-            }
-        }
+                });
     }
 
     private static void scan(Page page, String code) {
@@ -190,9 +184,5 @@ class PackingBrowserTests {
 
     private String base() {
         return "http://127.0.0.1:" + port;
-    }
-
-    private String at(Visitor visitor, String path) {
-        return base() + visitor.at(path);
     }
 }

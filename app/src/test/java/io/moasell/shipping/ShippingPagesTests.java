@@ -16,9 +16,6 @@ import io.moasell.PaperMarket.Line;
 import io.moasell.Visitor;
 import io.moasell.World;
 import io.moasell.browser.Browser;
-import io.moasell.browser.Browser.Light;
-import io.moasell.browser.Browser.Screen;
-import io.moasell.browser.Browser.Visit;
 import io.moasell.channels.spi.Channel;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.ItemId;
@@ -325,11 +322,11 @@ class ShippingPagesTests {
         Sent sent = seller.as(() -> parcels.send(List.of(first, second)));
         seller.work();
         seller.in(() -> orders.hold(List.of(open.get(0)), Hold.SELLER, "선물 포장"));
-        for (Screen screen : List.of(Screen.DESKTOP, Screen.PHONE, Screen.SMALL_PHONE)) {
-            for (Light light : Light.values()) {
-                try (Visit visit = Browser.visit(screen, light)) {
-                    logIn(visit);
-                    visit.open(url("/waybills"));
+        Browser.onEachDevice(
+                "http://127.0.0.1:" + port,
+                visitor,
+                visit -> {
+                    visit.go("/waybills");
                     visit.page()
                             .fill(
                                     "#paste",
@@ -339,9 +336,8 @@ class ShippingPagesTests {
                                             + "2026112381204481\t번개택배\t1");
                     visit.page().click("button[value=preview]");
                     visit.page().waitForSelector("#preview-t");
-                    shown(visit, "shipping-waybills");
-                    visit.open(url("/waybills"));
-                    shown(visit, "shipping-waybills-blank");
+                    visit.look("shipping-waybills");
+                    visit.look("/waybills", "shipping-waybills-blank");
                     visit.page()
                             .setInputFiles(
                                     "#sheet-file",
@@ -351,47 +347,21 @@ class ShippingPagesTests {
                                             COURIER_FILE.getBytes(StandardCharsets.UTF_8)));
                     visit.page().click("button:text-is('파일 올리기')");
                     visit.page().waitForSelector("#preview-t");
-                    shown(visit, "shipping-file");
+                    visit.look("shipping-file");
                     visit.page().click("button:text-is('문제 없는 줄 넣기')");
                     visit.page().waitForSelector("#done-t");
-                    shown(visit, "shipping-file-done");
-                    visit.open(url("/orders/exports"));
-                    shown(visit, "shipping-exports");
-                    visit.open(url("/orders/exports/forms/0"));
-                    shown(visit, "shipping-form");
-                    visit.open(
-                            url(
-                                    "/waybills?item="
-                                            + open.get(0).value()
-                                            + "&item="
-                                            + open.get(1).value()));
-                    shown(visit, "shipping-picked");
-                    visit.open(url("/deliveries"));
-                    shown(visit, "shipping-batches");
-                    visit.open(url("/deliveries/" + sent.batch().value()));
-                    shown(visit, "shipping-batch");
-                    visit.isQuiet();
-                }
-            }
-        }
-    }
-
-    private static void shown(Visit visit, String name) {
-        visit.picture(name);
-        visit.fits();
-        visit.isAccessible();
-    }
-
-    private void logIn(Visit visit) {
-        visit.open("http://127.0.0.1:" + port + "/login");
-        visit.page().fill("input[name=email]", visitor.email());
-        visit.page().fill("input[name=password]", Visitor.PASSWORD);
-        visit.page().click("button[type=submit], form button.btn-primary");
-        visit.page().waitForURL("**/s/**");
-    }
-
-    private String url(String path) {
-        return "http://127.0.0.1:" + port + visitor.at(path);
+                    visit.look("shipping-file-done");
+                    visit.look("/orders/exports", "shipping-exports");
+                    visit.look("/orders/exports/forms/0", "shipping-form");
+                    visit.look(
+                            "/waybills?item="
+                                    + open.get(0).value()
+                                    + "&item="
+                                    + open.get(1).value(),
+                            "shipping-picked");
+                    visit.look("/deliveries", "shipping-batches");
+                    visit.look("/deliveries/" + sent.batch().value(), "shipping-batch");
+                });
     }
 
     private Document page(MockHttpServletRequestBuilder request) throws Exception {

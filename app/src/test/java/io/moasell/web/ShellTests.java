@@ -142,7 +142,7 @@ class ShellTests {
         TenantId tenant = world.freshTenant();
         Visitor kim = world.loggedIn(tenant);
         try (var visit = Browser.visit(Screen.DESKTOP, system)) {
-            Page page = visit.logIn(base(), kim.email(), Visitor.PASSWORD);
+            Page page = visit.logIn(base(), kim);
             visit.open(base() + kim.at("/skus"));
             PlaywrightAssertions.assertThat(page.locator("html"))
                     .hasAttribute("data-bs-theme", shown);
@@ -164,7 +164,7 @@ class ShellTests {
     void the_menu_walks_without_loading_the_page_anew() {
         Visitor kim = world.loggedIn(world.freshTenant());
         try (var visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
-            Page page = visit.logIn(base(), kim.email(), Visitor.PASSWORD);
+            Page page = visit.logIn(base(), kim);
             visit.open(base() + kim.at("/skus"));
             page.evaluate("() => { window.kept = true }");
             page.click("#nav a:has-text('재고')");
@@ -188,7 +188,7 @@ class ShellTests {
         Visitor kim = world.loggedIn(tenant);
         JobId job = world.in(tenant, () -> jobs.start("COLLECT", "쿠팡 주문 수집", 10));
         try (var visit = Browser.visit(Screen.DESKTOP, Light.LIGHT)) {
-            Page page = visit.logIn(base(), kim.email(), Visitor.PASSWORD);
+            Page page = visit.logIn(base(), kim);
             page.addInitScript(
                     "window.opened = 0; document.addEventListener('htmx:sseOpen', () => {"
                             + " window.opened++ })");

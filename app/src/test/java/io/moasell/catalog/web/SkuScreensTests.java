@@ -28,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -101,32 +99,32 @@ class SkuScreensTests {
         Tenancy.run(tenant, () -> pictures.put(mug, PictureTests.png(500, 400)));
     }
 
-    @ParameterizedTest
-    @CsvSource({"DESKTOP, LIGHT", "PHONE, DARK", "SMALL_PHONE, LIGHT"})
-    void every_page_is_accessible_and_fits(Browser.Screen screen, Browser.Light light) {
+    @Test
+    void every_page_is_accessible_and_fits_on_every_screen_in_light_and_dark() {
         SkuId shirt = world.in(tenant, () -> skus.get("TS-검정-M")).id();
-        try (Browser.Visit visit = Browser.visit(screen, light)) {
-            logIn(visit);
-            look(visit, "/skus", "skus-kinds");
-            look(visit, "/skus/" + mug.value(), "sku");
-            look(visit, "/skus/" + gift.value(), "sku-set");
-            look(visit, "/skus/" + shirt.value(), "sku-option");
-            look(visit, "/skus/" + mug.value() + "/edit", "sku-edit-all");
-            look(visit, "/sets", "sets");
-            look(visit, "/sets/" + gift.value(), "set");
-            look(visit, "/sets/new", "set-new");
-            look(visit, "/products/new", "product-new");
-            look(visit, "/skus/bulk", "bulk");
-            look(visit, "/skus/sheets", "sheets");
-            visit.isQuiet();
-        }
+        Browser.onEachDevice(
+                base(),
+                seller,
+                visit -> {
+                    visit.look("/skus", "skus");
+                    visit.look("/skus/" + mug.value(), "sku");
+                    visit.look("/skus/" + gift.value(), "sku-set");
+                    visit.look("/skus/" + shirt.value(), "sku-option");
+                    visit.look("/skus/" + mug.value() + "/edit", "sku-edit");
+                    visit.look("/sets", "sets");
+                    visit.look("/sets/" + gift.value(), "set");
+                    visit.look("/sets/new", "set-new");
+                    visit.look("/products/new", "product-new");
+                    visit.look("/skus/bulk", "bulk");
+                    visit.look("/skus/sheets", "sheets");
+                });
     }
 
     @Test
     void a_set_is_made_by_typing_a_few_letters_and_its_number_is_seen_before_it_is_saved() {
         try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
             Page page = logIn(visit);
-            visit.open(address("/sets/new"));
+            visit.go("/sets/new");
             page.fill("#code", "DUO");
             page.fill("#name", "머그컵 두 개");
             page.focus("#sku-0");
@@ -152,7 +150,7 @@ class SkuScreensTests {
             page.waitForSelector("#result :text('세트 DUO')");
             SkuId duo = world.in(tenant, () -> skus.get("DUO")).id();
             assertThat(world.in(tenant, () -> sets.get(duo))).containsExactly(new Part(mug, 3));
-            visit.open(address("/orders/manual"));
+            visit.go("/orders/manual");
             page.focus("#sku0");
             page.keyboard().insertText("두 개");
             page.waitForSelector("#sku0-picks [data-code='DUO']");
@@ -167,7 +165,7 @@ class SkuScreensTests {
     void options_are_looked_at_before_they_are_made() {
         try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
             Page page = logIn(visit);
-            visit.open(address("/products/new"));
+            visit.go("/products/new");
             page.fill("#name", "면 양말");
             page.fill("#code", "SOCK");
             page.fill("#price", "3,900");
@@ -213,7 +211,7 @@ class SkuScreensTests {
             page.click("#undo");
             page.waitForSelector("#result :text('되돌렸어요')");
             assertThat(world.in(tenant, () -> skus.get(mug)).price()).isEqualTo(Won.of(12_000));
-            visit.open(address("/skus/" + mug.value()));
+            visit.go("/skus/" + mug.value());
             assertThat(page.textContent("main")).contains("판매가 12,000 → 13,200", "대량 수정 되돌림");
             visit.isQuiet();
         }
@@ -223,7 +221,7 @@ class SkuScreensTests {
     void a_file_is_sent_looked_at_and_applied() {
         try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
             Page page = logIn(visit);
-            visit.open(address("/skus/sheets"));
+            visit.go("/skus/sheets");
             page.setInputFiles(
                     "#sheet-file",
                     new FilePayload(
@@ -252,22 +250,11 @@ class SkuScreensTests {
     }
 
     private Page logIn(Browser.Visit visit) {
-        Page page = visit.open(address("/skus"));
-        page.fill("#email", seller.email());
-        page.fill("#password", Visitor.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForSelector("h1:has-text('SKU')");
-        return page;
+        visit.logIn(base(), seller);
+        return visit.go("/skus");
     }
 
-    private void look(Browser.Visit visit, String path, String name) {
-        visit.open(address(path));
-        visit.fits();
-        visit.isAccessible();
-        visit.picture(name);
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + seller.at(path);
+    private String base() {
+        return "http://127.0.0.1:" + port;
     }
 }

@@ -41,15 +41,6 @@ class ChannelScreensTests {
 
     @Autowired DueWork due;
 
-    private Page logIn(Browser.Visit visit, Visitor seller) {
-        Page page = visit.open("http://localhost:" + port + seller.at("/channels"));
-        page.fill("#email", seller.email());
-        page.fill("#password", Visitor.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForSelector("h1:has-text('판매채널')");
-        return page;
-    }
-
     @Test
     void every_page_is_accessible_and_fits_on_every_screen_in_light_and_dark() {
         TenantId tenant = world.freshTenant();
@@ -92,34 +83,24 @@ class ChannelScreensTests {
                         .getFirst()
                         .id()
                         .value();
-        for (Browser.Light light : Browser.Light.values()) {
-            for (Browser.Screen screen :
-                    List.of(
-                            Browser.Screen.DESKTOP,
-                            Browser.Screen.PHONE,
-                            Browser.Screen.SMALL_PHONE)) {
-                try (Browser.Visit visit = Browser.visit(screen, light)) {
-                    logIn(visit, seller);
-                    look(visit, seller, "/channels", "channels");
-                    look(visit, seller, "/channels/new", "channels-new");
-                    look(visit, seller, "/channels/new/COUPANG", "channels-connect");
-                    look(visit, seller, "/channels/" + shop.value(), "channels-shop");
-                    look(visit, seller, "/jobs", "jobs");
-                    look(visit, seller, "/jobs/" + job, "job");
-                    look(visit, seller, "/notices", "notices");
-                    visit.isQuiet();
-                }
-            }
-        }
+        Browser.onEachDevice(
+                base(),
+                seller,
+                visit -> {
+                    visit.look("/channels", "channels");
+                    visit.look("/channels/new", "channels-new");
+                    visit.look("/channels/new/COUPANG", "channels-connect");
+                    visit.look("/channels/" + shop.value(), "channels-shop");
+                    visit.look("/jobs", "jobs");
+                    visit.look("/jobs/" + job, "job");
+                    visit.look("/notices", "notices");
+                });
         // The streams that the job's page opened end with the job.
         due.run(tenant);
     }
 
-    private void look(Browser.Visit visit, Visitor seller, String path, String name) {
-        visit.open("http://localhost:" + port + seller.at(path));
-        visit.fits();
-        visit.isAccessible();
-        visit.picture(name);
+    private String base() {
+        return "http://127.0.0.1:" + port;
     }
 
     @Test
@@ -129,8 +110,8 @@ class ChannelScreensTests {
         TestMarkets.Shop coupang = TestMarkets.coupang();
         coupang.place(TestMarkets.Shop.pick("MUG-R1", 1));
         try (Browser.Visit visit = Browser.visit(Browser.Screen.LAPTOP, Browser.Light.LIGHT)) {
-            Page page = logIn(visit, seller);
-            visit.open("http://localhost:" + port + seller.at("/channels/new/COUPANG"));
+            visit.logIn(base(), seller);
+            Page page = visit.go("/channels/new/COUPANG");
             coupang.credentials()
                     .forEach((field, value) -> page.fill("[name='key-" + field + "']", value));
             page.fill("#lookBack", "1");
@@ -145,7 +126,7 @@ class ChannelScreensTests {
                             .getFirst()
                             .id()
                             .value();
-            visit.open("http://localhost:" + port + seller.at("/jobs/" + job));
+            visit.go("/jobs/" + job);
             assertThat(page.textContent("#job-state")).isEqualTo("대기");
             due.run(tenant);
             page.waitForSelector("#job-state:has-text('끝')");

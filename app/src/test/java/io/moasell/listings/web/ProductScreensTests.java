@@ -136,31 +136,20 @@ class ProductScreensTests {
     @Test
     void every_page_is_accessible_and_fits_on_every_screen_in_light_and_dark() {
         AccountId market = openMarket();
-        for (Browser.Light light : Browser.Light.values()) {
-            for (Browser.Screen screen :
-                    List.of(
-                            Browser.Screen.DESKTOP,
-                            Browser.Screen.PHONE,
-                            Browser.Screen.SMALL_PHONE)) {
-                try (Browser.Visit visit = Browser.visit(screen, light)) {
-                    logIn(visit);
-                    look(visit, "/skus", "skus");
-                    look(visit, "/skus/" + mug.value() + "/edit", "sku-edit");
-                    look(visit, "/stock", "stock");
-                    look(visit, "/stock/" + mug.value(), "stock-why");
-                    look(
-                            visit,
-                            "/stock/" + mug.value() + "?act=COUNT&card=RESERVED",
-                            "stock-count");
-                    look(visit, "/listings", "listings");
-                    look(visit, "/matching", "matching");
-                    look(visit, "/matching?open=" + pair.value(), "matching-open");
-                    look(visit, "/matching/proposals?score=95", "matching-proposals");
-                    look(visit, "/stock-sending?account=" + market.value(), "stock-sending");
-                    visit.isQuiet();
-                }
-            }
-        }
+        Browser.onEachDevice(
+                base(),
+                seller,
+                visit -> {
+                    visit.look("/stock", "stock");
+                    visit.look("/stock/" + mug.value(), "stock-why");
+                    visit.look("/stock/" + mug.value() + "?act=COUNT&card=RESERVED", "stock-count");
+                    visit.look("/listings", "listings");
+                    visit.look("/matching", "matching");
+                    visit.go("/matching?open=" + pair.value());
+                    visit.lookInto("#drawer", "matching-open");
+                    visit.look("/matching/proposals?score=95", "matching-proposals");
+                    visit.look("/stock-sending?account=" + market.value(), "stock-sending");
+                });
     }
 
     @AfterEach
@@ -184,7 +173,7 @@ class ProductScreensTests {
             page.keyboard().press("Enter");
             page.waitForSelector("#result :text('PLATE-1')");
             SkuId plate = world.in(tenant, () -> skus.get("PLATE-1")).id();
-            visit.open(address("/stock/" + plate.value()));
+            visit.go("/stock/" + plate.value());
             page.fill("#quantity", "30");
             page.fill("#reason", "첫 입고");
             page.keyboard().press("Enter");
@@ -202,7 +191,7 @@ class ProductScreensTests {
             page.waitForCondition(() -> page.locator("tbody tr").count() == 1);
             assertThat(page.locator("tbody tr").innerText()).contains("MUG-RED-350");
             assertThat(page.url()).contains("q=");
-            visit.open(address("/matching"));
+            visit.go("/matching");
             page.click("tbody tr:has-text('2개입') a[data-open]");
             page.waitForSelector("#drawer-t");
             assertThat(page.inputValue("#quantity-0")).isEqualTo("2");
@@ -221,7 +210,7 @@ class ProductScreensTests {
         AccountId market = openMarket();
         try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
             Page page = logIn(visit);
-            visit.open(address("/matching"));
+            visit.go("/matching");
             page.click("nav.ui-tabs a:has-text('추천 연결')");
             page.click("text=95점 이상");
             page.waitForSelector("button:has-text('한 번에 연결')");
@@ -229,7 +218,7 @@ class ProductScreensTests {
             page.waitForSelector("#result :text('연결했어요')");
             page.click("button:has-text('되돌리기')");
             page.waitForSelector("#result :text('되돌렸어요')");
-            visit.open(address("/stock-sending"));
+            visit.go("/stock-sending");
             page.click("a:has-text('미리 보기')");
             page.waitForSelector("#preview");
             page.click("#preview button.btn-primary");
@@ -242,22 +231,11 @@ class ProductScreensTests {
     }
 
     private Page logIn(Browser.Visit visit) {
-        Page page = visit.open(address("/skus"));
-        page.fill("#email", seller.email());
-        page.fill("#password", Visitor.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForSelector("h1:has-text('SKU')");
-        return page;
+        visit.logIn(base(), seller);
+        return visit.go("/skus");
     }
 
-    private void look(Browser.Visit visit, String path, String name) {
-        visit.open(address(path));
-        visit.fits();
-        visit.isAccessible();
-        visit.picture(name);
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + seller.at(path);
+    private String base() {
+        return "http://127.0.0.1:" + port;
     }
 }

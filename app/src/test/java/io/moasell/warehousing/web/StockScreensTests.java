@@ -104,34 +104,30 @@ class StockScreensTests {
 
     @Test
     void every_page_is_accessible_and_fits_on_every_screen_in_light_and_dark() {
-        for (Browser.Light light : Browser.Light.values()) {
-            for (Browser.Screen screen :
-                    List.of(Browser.Screen.DESKTOP, Browser.Screen.SMALL_PHONE)) {
-                try (Browser.Visit visit = Browser.visit(screen, light)) {
-                    logIn(visit);
-                    look(visit, "/warehouses", "warehouses");
-                    look(visit, "/receipts", "receipts");
-                    look(visit, "/receipts/new", "receipt-new");
-                    look(visit, "/receipts/" + slip.value(), "receipt");
-                    look(visit, "/returns/new", "return-new");
-                    look(visit, "/returns/" + back.value(), "return");
-                    look(visit, "/stock/counts", "counts");
-                    look(visit, "/stock/counts/" + count.value(), "count");
-                    look(visit, "/stock/counts/" + count.value() + "/review", "count-review");
-                    look(visit, "/allocations", "allocations");
-                    look(visit, "/allocations/" + mug.value(), "allocations-sku");
-                    look(visit, "/stock/" + mug.value(), "stock-why-places");
-                    visit.isQuiet();
-                }
-            }
-        }
+        Browser.onEachDevice(
+                base(),
+                seller,
+                visit -> {
+                    visit.look("/warehouses", "warehouses");
+                    visit.look("/receipts", "receipts");
+                    visit.look("/receipts/new", "receipt-new");
+                    visit.look("/receipts/" + slip.value(), "receipt");
+                    visit.look("/returns/new", "return-new");
+                    visit.look("/returns/" + back.value(), "return");
+                    visit.look("/stock/counts", "counts");
+                    visit.look("/stock/counts/" + count.value(), "count");
+                    visit.look("/stock/counts/" + count.value() + "/review", "count-review");
+                    visit.look("/allocations", "allocations");
+                    visit.look("/allocations/" + mug.value(), "allocations-sku");
+                    visit.look("/stock/" + mug.value(), "stock-why-places");
+                });
     }
 
     @Test
     void a_scanner_fills_a_paper_and_a_count_while_the_hangul_keyboard_is_on() {
         try (Browser.Visit visit = Browser.visit(Browser.Screen.DESKTOP, Browser.Light.LIGHT)) {
-            Page page = logIn(visit);
-            visit.open(address("/receipts/new"));
+            visit.logIn(base(), seller);
+            Page page = visit.go("/receipts/new");
             page.focus("#scan");
             scan(page, "TRAY", false);
             page.waitForSelector("#lines [data-name]:has-text('고급 나무 쟁반')");
@@ -143,7 +139,7 @@ class StockScreensTests {
             page.fill("#code1", "");
             page.click("button.btn-primary");
             page.waitForSelector("h1:has-text('입고')");
-            visit.open(address("/stock/counts/" + count.value()));
+            visit.go("/stock/counts/" + count.value());
             page.focus("#scan");
             scan(page, "TRAY", true);
             page.waitForSelector("tr[aria-selected=true]:has-text('TRAY')");
@@ -191,23 +187,7 @@ class StockScreensTests {
         Tenancy.as(tenant, () -> accounts.connect(shop.channel(), name, shop.credentials()));
     }
 
-    private Page logIn(Browser.Visit visit) {
-        Page page = visit.open(address("/stock"));
-        page.fill("#email", seller.email());
-        page.fill("#password", Visitor.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForSelector("h1:has-text('재고')");
-        return page;
-    }
-
-    private void look(Browser.Visit visit, String path, String name) {
-        visit.open(address(path));
-        visit.fits();
-        visit.isAccessible();
-        visit.picture(name);
-    }
-
-    private String address(String path) {
-        return "http://localhost:" + port + seller.at(path);
+    private String base() {
+        return "http://127.0.0.1:" + port;
     }
 }
