@@ -86,6 +86,37 @@ class BulkStore {
                 .update();
     }
 
+    /**
+     * How far the file of an act is.
+     *
+     * @param workedTo the last row of the file of which it is known what became of it
+     */
+    record Standing(int workedTo, boolean undone) {}
+
+    /** Holds the act until the transaction ends: nobody puts it back meanwhile. */
+    Standing hold(ActId act) {
+        return sql.sql(
+                        """
+                select a.worked_to, a.undone_at is not null as undone from catalog.bulk_act a
+                where a.tenant_id = :tenant and a.id = :act for no key update
+                """)
+                .param("act", act.value())
+                .query(
+                        (row, number) ->
+                                new Standing(row.getInt("worked_to"), row.getBoolean("undone")))
+                .single();
+    }
+
+    void workedTo(ActId act, int last) {
+        sql.sql(
+                        """
+                update catalog.bulk_act set worked_to = :last where tenant_id = :tenant and id = :act
+                """)
+                .param("act", act.value())
+                .param("last", last)
+                .update();
+    }
+
     /** Keeps rows: the fields that became others, as they were and are; of a new SKU all. */
     void rows(ActId act, List<Sku> after, Map<SkuId, Sku> before) {
         List<String> was = new ArrayList<>();

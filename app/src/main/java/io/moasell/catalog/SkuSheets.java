@@ -194,7 +194,7 @@ public class SkuSheets {
         List<SheetRow> rows = uploads.rows(upload, 0);
         while (!rows.isEmpty() && looked < LOOKED_AT) {
             looked += rows.size();
-            for (Judged one : judge(upload, rows, named)) {
+            for (Judged one : judge(upload.mapped(), read(upload.mapped(), rows, named))) {
                 counts.merge(one.fate(), 1, Integer::sum);
                 List<Line> shown = lines.computeIfAbsent(one.fate(), fate -> new ArrayList<>());
                 if (one.fate() != Fate.SAME && shown.size() < SHOWN) {
@@ -287,59 +287,100 @@ public class SkuSheets {
         ActId act =
                 Objects.requireNonNull(
                         transaction.execute(status -> acts.ofUpload(id.value()).orElseThrow()));
+        Work work = new Work(upload, act, job);
         Set<String> named = new HashSet<>();
-        int done = 0;
         List<SheetRow> rows = uploads.rows(upload, 0);
         while (!rows.isEmpty()) {
-            List<SheetRow> block = rows;
-            Integer good = transaction.execute(status -> write(upload, act, job, block, named));
-            done += good == null ? 0 : good;
+            int last = rows.getLast().number();
+            write(work, read(upload.mapped(), rows, named), last);
             if (errands.stopping()) {
                 return;
             }
-            rows = uploads.rows(upload, rows.getLast().number());
+            rows = uploads.rows(upload, last);
         }
-        int all = done;
         transaction.executeWithoutResult(
                 status -> {
-                    uploads.finish(upload, all);
+                    uploads.finish(upload, jobs.find(job).orElseThrow().done());
                     jobs.finish(job);
                 });
     }
 
-    /** One block, all of it or nothing. @return how many rows went well */
-    private int write(Upload upload, ActId act, JobId job, List<SheetRow> rows, Set<String> named) {
-        List<Judged> judged = new ArrayList<>();
+    /** A file that is being applied. */
+    private record Work(Upload upload, ActId act, JobId job) {}
+
+    /**
+     * One block, all of it or nothing. A code that somebody else takes between the look and the
+     * writing undoes the block, and it is looked at again: then the SKU is one that is known.
+     */
+    private void write(Work work, List<Read> reads, int last) {
+        Set<String> taken = new HashSet<>();
+        while (true) {
+            try {
+                transaction.executeWithoutResult(status -> write(work, reads, last, taken));
+                return;
+            } catch (Refused refused) {
+                if (refused.problem() != CatalogProblem.CODE_TAKEN
+                        || !taken.add(String.valueOf(refused.args().getFirst()))) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    private void write(Work work, List<Read> reads, int last, Set<String> taken) {
+        BulkStore.Standing standing = acts.hold(work.act());
+        if (standing.workedTo() >= last) {
+            return;
+        }
+        if (standing.undone()) {
+            tell(work, reads.stream().map(this::stopped).toList(), List.of());
+        } else {
+            write(work, judge(work.upload().mapped(), reads), taken);
+        }
+        acts.workedTo(work.act(), last);
+    }
+
+    private Failure stopped(Read read) {
+        return new Failure(read.row().number(), null, texts.text("catalog.sheet.stopped"));
+    }
+
+    private void write(Work work, List<Judged> judged, Set<String> taken) {
         Map<SkuId, Sku> before = new HashMap<>();
         List<Rewrite> rewrites = new ArrayList<>();
         List<Judged> fresh = new ArrayList<>();
-        for (Judged one : judge(upload, rows, named)) {
+        Map<Integer, Failure> refused = new HashMap<>();
+        for (Judged one : judged) {
             if (one.fate() == Fate.CHANGED && one.before() != null && one.as() != null) {
                 before.put(one.before().id(), one.before());
                 rewrites.add(new Rewrite(one.before().id(), one.before().version(), one.as()));
+            } else if (one.fate() == Fate.ADDED && taken.contains(one.read().code())) {
+                refused.put(
+                        one.read().row().number(),
+                        failure(
+                                one.read().row(),
+                                work.upload().mapped().column(SkuField.CODE.key()),
+                                CatalogProblem.CODE_TAKEN,
+                                one.read().code()));
             } else if (one.fate() == Fate.ADDED) {
                 fresh.add(one);
             }
-            judged.add(one);
         }
         List<Sku> written = new ArrayList<>();
         if (!rewrites.isEmpty()) {
             store.locked(before.keySet());
             written.addAll(store.update(rewrites, clock.instant()));
         }
-        Map<Integer, Failure> refused = new HashMap<>();
         if (!fresh.isEmpty()) {
             written.addAll(added(fresh, refused));
         }
         if (!written.isEmpty()) {
-            acts.rows(act, written, before);
-            acts.done(act, written.size());
+            acts.rows(work.act(), written, before);
+            acts.done(work.act(), written.size());
         }
         Set<SkuId> updated = new HashSet<>();
         written.forEach(sku -> updated.add(sku.id()));
         List<Failure> failures = new ArrayList<>();
-        List<Integer> mended = new ArrayList<>();
-        List<JobResult> results = new ArrayList<>();
+        List<Integer> good = new ArrayList<>();
         for (Judged one : judged) {
             int number = one.read().row().number();
             Failure failure = one.failure() == null ? refused.get(number) : one.failure();
@@ -354,27 +395,37 @@ public class SkuSheets {
                                 texts.text(CatalogProblem.SKU_CHANGED, List.of(one.read().code())));
             }
             if (failure == null) {
-                mended.add(number);
-                results.add(JobResult.done(number + "행", null));
+                good.add(number);
             } else {
                 failures.add(failure);
-                results.add(JobResult.failed(number + "행", "catalog.sheet-row", failure.why()));
             }
         }
-        uploads.failed(upload, failures);
-        uploads.mended(upload, mended);
-        jobs.progress(job, results);
-        return mended.size();
+        tell(work, failures, good);
+    }
+
+    /** What became of each row, in the file and in the job. */
+    private void tell(Work work, List<Failure> failures, List<Integer> good) {
+        List<JobResult> results = new ArrayList<>();
+        good.forEach(row -> results.add(JobResult.done(row + "행", null)));
+        failures.forEach(
+                one ->
+                        results.add(
+                                JobResult.failed(one.row() + "행", "catalog.sheet-row", one.why())));
+        uploads.failed(work.upload(), failures);
+        jobs.progress(work.job(), results);
     }
 
     /** Adds what is new; when the plan has no room for all of it, for none. */
     private List<Sku> added(List<Judged> fresh, Map<Integer, Failure> refused) {
         List<NewSku> as = fresh.stream().map(Judged::as).map(Objects::requireNonNull).toList();
+        List<Sku> added;
         try {
-            List<Sku> added = skus.write(as, SkuKind.PIECE, null);
-            skus.tell(added);
-            return added;
+            added = skus.write(as, SkuKind.PIECE, null);
         } catch (Refused full) {
+            if (full.problem() == CatalogProblem.CODE_TAKEN) {
+                // Some are written already: only undoing all of it leaves nothing half done.
+                throw full;
+            }
             fresh.forEach(
                     one ->
                             refused.put(
@@ -383,11 +434,15 @@ public class SkuSheets {
                                             one.read().row().number(), null, texts.text(full))));
             return List.of();
         }
+        skus.tell(added);
+        return added;
     }
 
-    private List<Judged> judge(Upload upload, List<SheetRow> rows, Set<String> named) {
-        Mapping mapping = upload.mapped();
-        List<Read> reads = rows.stream().map(row -> read(mapping, row, named)).toList();
+    private List<Read> read(Mapping mapping, List<SheetRow> rows, Set<String> named) {
+        return rows.stream().map(row -> read(mapping, row, named)).toList();
+    }
+
+    private List<Judged> judge(Mapping mapping, List<Read> reads) {
         Map<String, Sku> known =
                 store.byCodes(
                         reads.stream()

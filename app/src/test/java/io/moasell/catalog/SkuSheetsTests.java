@@ -26,6 +26,13 @@ import io.moasell.tenancy.TenantId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import io.moasell.Standstill;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,7 @@ class SkuSheetsTests {
     @Autowired Uploads uploads;
     @Autowired BulkEdits edits;
     @Autowired Jobs jobs;
+    @Autowired JdbcClient jdbc;
 
     TenantId tenant;
 
@@ -148,6 +156,103 @@ class SkuSheetsTests {
         assertThat(world.in(tenant, () -> uploads.find(SkuSheets.KIND, id)).done()).isEqualTo(3);
         ActId act = world.in(tenant, () -> sheets.act(id)).orElseThrow();
         assertThat(world.in(tenant, () -> edits.find(act)).orElseThrow().done()).isEqualTo(2);
+    }
+
+    @Test
+    void a_code_that_somebody_takes_meanwhile_leaves_nothing_half_done() throws Exception {
+        UploadId id = sent("상품코드,상품명,비고\nLAMP,등,\nTRAY,나무 쟁반,새로 들였어요\n");
+        world.in(tenant, () -> sheets.apply(id));
+        CountDownLatch taken = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> somebody =
+                    threads.submit(
+                            () ->
+                                    world.in(
+                                            tenant,
+                                            () -> {
+                                                skus.add(NewSku.of("TRAY", "쟁반", null));
+                                                taken.countDown();
+                                                Standstill.await(jdbc);
+                                                return 0;
+                                            }));
+            assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+            Tenancy.run(tenant, () -> sheets.work(id));
+            somebody.get();
+        }
+        Upload upload = world.in(tenant, () -> uploads.find(SkuSheets.KIND, id));
+        assertThat(upload.done()).isEqualTo(2);
+        assertThat(upload.failed()).isZero();
+        assertThat(sku("TRAY").name()).isEqualTo("나무 쟁반");
+        assertThat(sku("TRAY").details().memo()).isEqualTo("새로 들였어요");
+        ActId act = world.in(tenant, () -> sheets.act(id)).orElseThrow();
+        assertThat(world.in(tenant, () -> edits.undo(act))).isEqualTo(2);
+        assertThat(sku("LAMP").retired()).isTrue();
+        assertThat(sku("TRAY").name()).isEqualTo("쟁반");
+    }
+
+    @Test
+    void work_that_broke_off_goes_on_after_what_it_did_though_it_was_changed_since()
+            throws Exception {
+        StringBuilder rows = new StringBuilder("상품코드,상품명,비고\n");
+        for (int i = 0; i < 600; i++) {
+            rows.append("N-").append(i).append(",상품 ").append(i).append(",파일\n");
+        }
+        UploadId id = sent(rows.toString());
+        world.in(tenant, () -> sheets.apply(id));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch taken = new CountDownLatch(1);
+            Future<?> somebody =
+                    threads.submit(
+                            () ->
+                                    world.in(
+                                            tenant,
+                                            () -> {
+                                                skus.add(NewSku.of("N-590", "남의 것", null));
+                                                taken.countDown();
+                                                Standstill.await(jdbc);
+                                                breakOff();
+                                                return 0;
+                                            }));
+            assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThatThrownBy(() -> Tenancy.run(tenant, () -> sheets.work(id)))
+                    .isInstanceOf(DataAccessException.class);
+            somebody.get();
+        }
+        world.in(tenant, () -> skus.edit(sku("N-1").id(), NewSku.of("N-1", "고친 이름", null)));
+        Tenancy.run(tenant, () -> sheets.work(id));
+        Upload upload = world.in(tenant, () -> uploads.find(SkuSheets.KIND, id));
+        assertThat(upload.state()).isEqualTo(Upload.State.DONE);
+        assertThat(upload.done()).isEqualTo(600);
+        assertThat(sku("N-1").name()).as("not written over a second time").isEqualTo("고친 이름");
+        assertThat(sku("N-599").details().memo()).isEqualTo("파일");
+    }
+
+    /** The node of whoever waits to write SKUs dies, for the database. */
+    private void breakOff() {
+        jdbc.sql(
+                        """
+                        select pg_cancel_backend(a.pid) from pg_stat_activity a
+                        where a.wait_event_type = 'Lock' and a.query like '%insert into catalog.sku%'
+                        """)
+                .query()
+                .listOfRows();
+    }
+
+    @Test
+    void a_file_that_is_put_back_before_its_end_is_not_applied_further() {
+        UploadId id = sent(FILE);
+        world.in(tenant, () -> sheets.apply(id));
+        ActId act = world.in(tenant, () -> sheets.act(id)).orElseThrow();
+        world.in(tenant, () -> edits.undo(act));
+        Tenancy.run(tenant, () -> sheets.work(id));
+        assertThat(world.in(tenant, () -> skus.find("TRAY"))).isEmpty();
+        assertThat(sku("MUG").price()).isNull();
+        Upload upload = world.in(tenant, () -> uploads.find(SkuSheets.KIND, id));
+        assertThat(upload.state()).isEqualTo(Upload.State.DONE);
+        assertThat(upload.done()).isZero();
+        assertThat(world.in(tenant, () -> uploads.failures(upload, 0, 9)))
+                .extracting(Uploads.Failure::why)
+                .contains("도중에 되돌려서 이 행은 반영하지 않았어요.");
     }
 
     @Test
