@@ -394,6 +394,11 @@ public class ShopAccounts {
         return connectors.find(any(id).channel()).filter(role::isInstance).map(role::cast);
     }
 
+    /** The connector of a channel in that role, if it can play it. */
+    public <R> Optional<R> role(Channel channel, Class<R> role) {
+        return connectors.find(channel).filter(role::isInstance).map(role::cast);
+    }
+
     /**
      * The shop ready to be asked; for calls outside any transaction.
      *

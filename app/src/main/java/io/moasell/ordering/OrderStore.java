@@ -1052,18 +1052,19 @@ class OrderStore implements ItemHolds {
         return waiting;
     }
 
-    /** Pieces of listings paid for after an instant each. */
-    Map<ListingId, Integer> paidAfter(Map<ListingId, Instant> since) {
-        return pieces("i.paid_at > a.at", since);
+    /** Pieces of listings paid for after an instant each and up to another. */
+    Map<ListingId, Integer> paidBetween(Map<ListingId, Instant> since, Instant until) {
+        return pieces("i.paid_at > a.at and i.paid_at <= :until::timestamptz", since, until);
     }
 
     /** Pieces of listings paid for up to an instant each and collected after it. */
     Map<ListingId, Integer> collectedAfterPaidBefore(Map<ListingId, Instant> until) {
-        return pieces("i.paid_at <= a.at and i.collected_at > a.at", until);
+        return pieces("i.paid_at <= a.at and i.collected_at > a.at", until, null);
     }
 
     /** Nobody pays later than a week after he ordered; so far back the orders are looked at. */
-    private Map<ListingId, Integer> pieces(String which, Map<ListingId, Instant> at) {
+    private Map<ListingId, Integer> pieces(
+            String which, Map<ListingId, Instant> at, @Nullable Instant until) {
         Map<ListingId, Integer> pieces = new HashMap<>();
         List<ListingId> ids = List.copyOf(at.keySet());
         sql.sql(
@@ -1076,6 +1077,7 @@ class OrderStore implements ItemHolds {
                                 + " group by i.listing_id")
                 .param("ids", Columns.longs(ids, ListingId::value))
                 .param("ats", ids.stream().map(id -> at.get(id).toString()).toArray(String[]::new))
+                .param("until", until == null ? null : until.toString())
                 .param(
                         "earliest",
                         java.util.Collections.min(at.values()).minus(Duration.ofDays(7)).toString())

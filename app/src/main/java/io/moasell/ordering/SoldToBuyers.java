@@ -19,8 +19,8 @@ class SoldToBuyers implements SoldThere {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<ListingId, Integer> soldSince(Map<ListingId, Instant> since) {
-        return since.isEmpty() ? Map.of() : store.paidAfter(since);
+    public Map<ListingId, Integer> soldBetween(Map<ListingId, Instant> since, Instant until) {
+        return since.isEmpty() ? Map.of() : store.paidBetween(since, until);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.moasell.catalog.Part;
 import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
+import io.moasell.channels.ShopAccounts;
 import io.moasell.channels.spi.ItemKey;
 import io.moasell.channels.spi.ListingKey;
+import io.moasell.channels.spi.StockPublisher;
 import io.moasell.listings.Component;
 import io.moasell.listings.LinkedListing;
 import io.moasell.listings.ListingId;
@@ -34,6 +36,7 @@ class Numbers {
     private final PublishingStore store;
     private final Offers offers;
     private final Sets sets;
+    private final ShopAccounts shops;
     private final Outbox outbox;
     private final Clock clock;
     private final Duration calm;
@@ -42,6 +45,7 @@ class Numbers {
             PublishingStore store,
             Offers offers,
             Sets sets,
+            ShopAccounts shops,
             Outbox outbox,
             Clock clock,
             // So long a burst has time to end before its last number goes.
@@ -49,6 +53,7 @@ class Numbers {
         this.store = store;
         this.offers = offers;
         this.sets = sets;
+        this.shops = shops;
         this.outbox = outbox;
         this.clock = clock;
         this.calm = calm;
@@ -114,9 +119,13 @@ class Numbers {
     int ask(Collection<LinkedListing> listings) {
         Map<ListingId, Integer> wanted = wanted(listings);
         Map<ListingId, PublishingStore.Number> known = store.numbers(wanted.keySet());
+        Map<AccountId, Integer> most = most();
         List<LinkedListing> differing = new ArrayList<>();
         for (LinkedListing one : listings) {
-            if (differs(known.get(one.id()), wanted.getOrDefault(one.id(), 0))) {
+            if (differs(
+                    known.get(one.id()),
+                    wanted.getOrDefault(one.id(), 0),
+                    most.getOrDefault(one.account(), Integer.MAX_VALUE))) {
                 differing.add(one);
             }
         }
@@ -124,11 +133,33 @@ class Numbers {
         return differing.size();
     }
 
-    private static boolean differs(PublishingStore.@Nullable Number number, int wanted) {
+    /** The largest number each shop's market takes; one that takes none is not in the map. */
+    Map<AccountId, Integer> most() {
+        Map<AccountId, Integer> most = new HashMap<>();
+        shops.list()
+                .forEach(
+                        shop ->
+                                shops.role(shop.channel(), StockPublisher.class)
+                                        .ifPresent(
+                                                market ->
+                                                        most.put(
+                                                                shop.id(),
+                                                                market.mostPieces(
+                                                                        shop.channel()))));
+        return most;
+    }
+
+    /** What is set where so many may be sold and so many are held back. */
+    static int set(int wanted, int held, int most) {
+        return Math.clamp(wanted - (long) held, 0, most);
+    }
+
+    private static boolean differs(
+            PublishingStore.@Nullable Number number, int wanted, int most) {
         return number == null
                 || number.sent() == null
                 || !"ACCEPTED".equals(number.answer())
-                || number.sent() != Math.max(0, wanted - number.held());
+                || number.sent() != set(wanted, number.held(), most);
     }
 
     /** Asks for all of these, whatever stands there. */

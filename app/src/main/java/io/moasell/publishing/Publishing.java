@@ -114,6 +114,7 @@ public class Publishing {
                         .orElseThrow(() -> Refused.because(PublishingProblem.NOT_READ));
         List<LinkedListing> linked = listings.linkedOf(List.of(account));
         Map<ListingId, Integer> wanted = numbers.wanted(linked);
+        int largest = numbers.most().getOrDefault(account, Integer.MAX_VALUE);
         List<Change> changes =
                 linked.stream()
                         .map(
@@ -122,7 +123,10 @@ public class Publishing {
                                                 one.id(),
                                                 one.title(),
                                                 one.shown() == null ? null : one.shown().stock(),
-                                                wanted.getOrDefault(one.id(), 0)))
+                                                Numbers.set(
+                                                        wanted.getOrDefault(one.id(), 0),
+                                                        0,
+                                                        largest)))
                         .toList();
         return new Preview(
                 readAt,

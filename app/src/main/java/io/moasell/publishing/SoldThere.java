@@ -8,12 +8,13 @@ import java.util.Map;
 public interface SoldThere {
 
     /**
-     * Pieces paid for after an instant and not cancelled since.
+     * Pieces paid for after an instant, up to another, and not cancelled since.
      *
      * @param since by listing, after when
+     * @param until up to when
      * @return by listing; one of which none was bought may be left out
      */
-    Map<ListingId, Integer> soldSince(Map<ListingId, Instant> since);
+    Map<ListingId, Integer> soldBetween(Map<ListingId, Instant> since, Instant until);
 
     /**
      * Pieces paid for up to an instant, that we have collected only after it, and not cancelled.

@@ -92,11 +92,12 @@ class StockAtChannel implements SendHandler {
         ListingSource source = shop.role(ListingSource.class).orElseThrow();
         StockPublisher publisher = shop.role(StockPublisher.class).orElseThrow();
         Map<ItemKey, ListingKey> keys = keys(batch);
+        Instant looked = clock.instant();
         ListingSource.Look look = source.look(shop.account(), List.copyOf(keys.values()));
         int most = publisher.mostPieces(shop.account().channel());
         Plan plan =
                 Objects.requireNonNull(
-                        transaction.execute(status -> plan(shop.id(), batch, keys, look, most)));
+                        transaction.execute(status -> plan(shop.id(), batch, keys, look, looked, most)));
         Map<ItemKey, Answer> answers = new LinkedHashMap<>(plan.answers());
         if (!plan.offers().isEmpty()) {
             Map<ListingKey, Answer> told = publisher.publish(shop.account(), plan.offers());
@@ -132,6 +133,7 @@ class StockAtChannel implements SendHandler {
             List<Sending> batch,
             Map<ItemKey, ListingKey> keys,
             ListingSource.Look look,
+            Instant looked,
             int most) {
         Instant now = clock.instant();
         listings.sighted(account, look.listings(), now);
@@ -146,7 +148,7 @@ class StockAtChannel implements SendHandler {
         Map<ListingId, Number> known = store.numbers(ids);
         boolean on =
                 store.shops().stream().anyMatch(one -> one.account().equals(account) && one.on());
-        Map<ListingId, Integer> missing = missing(batch, keys, seen, linked, known);
+        Map<ListingId, Integer> missing = missing(batch, keys, seen, looked, linked, known);
         Map<ListingId, Integer> stillHeld = stillHeld(known);
         List<StockPublisher.Offer> offers = new ArrayList<>();
         Map<ItemKey, Answer> answers = new LinkedHashMap<>();
@@ -162,7 +164,7 @@ class StockAtChannel implements SendHandler {
                 continue;
             }
             int held = missing.getOrDefault(id, 0) + stillHeld.getOrDefault(id, 0);
-            int pieces = Math.clamp(wanted.getOrDefault(id, 0) - (long) held, 0, most);
+            int pieces = Numbers.set(wanted.getOrDefault(id, 0), held, most);
             tries.add(new Try(id, account, pieces, sight.stock(), held));
             if (Objects.equals(sight.stock(), pieces)
                     && (pieces == 0 || sight.state() != SaleState.SOLD_OUT)) {
@@ -202,12 +204,13 @@ class StockAtChannel implements SendHandler {
 
     /**
      * Pieces that the market has lost since its number was known, less those that collected orders
-     * explain.
+     * explain. What was bought after the look is not among the lost ones, and explains none.
      */
     private Map<ListingId, Integer> missing(
             List<Sending> batch,
             Map<ItemKey, ListingKey> keys,
             Map<ListingKey, ListingSight> seen,
+            Instant looked,
             Map<ListingId, LinkedListing> linked,
             Map<ListingId, Number> known) {
         Map<ListingId, Integer> fallen = new HashMap<>();
@@ -236,7 +239,7 @@ class StockAtChannel implements SendHandler {
             return fallen;
         }
         Map<ListingId, Integer> sold = new HashMap<>();
-        soldThere.stream().forEach(port -> sold.putAll(port.soldSince(since)));
+        soldThere.stream().forEach(port -> sold.putAll(port.soldBetween(since, looked)));
         fallen.replaceAll((id, pieces) -> Math.max(0, pieces - sold.getOrDefault(id, 0)));
         return fallen;
     }

@@ -26,6 +26,7 @@ import io.moasell.kernel.Refused;
 import io.moasell.listings.Component;
 import io.moasell.listings.ListingBoard;
 import io.moasell.listings.ListingFilter;
+import io.moasell.listings.ListingId;
 import io.moasell.listings.ListingRow;
 import io.moasell.listings.Listings;
 import io.moasell.listings.Sent;
@@ -53,6 +54,7 @@ class PublishingTests {
     @Autowired ShopAccounts accounts;
     @Autowired Collections collections;
     @Autowired Publishing publishing;
+    @Autowired SoldThere soldThere;
     @Autowired ListingBoard board;
     @Autowired Listings listings;
     @Autowired Skus skus;
@@ -251,6 +253,8 @@ class PublishingTests {
     @Test
     void what_the_market_has_sold_and_nobody_has_collected_is_not_offered_again() {
         switchOn(coupangShop);
+        Instant before = clock.instant();
+        world.advance(Duration.ofSeconds(2));
         coupang.place(TestMarkets.Shop.pick("MUG-R1", 3));
         assertThat(shows(coupangShop, "MUG-R1")).isEqualTo(17);
         in(() -> stock.move(new Movement(MovementKind.ADJUST, mug, -4, "파손", null)));
@@ -260,6 +264,12 @@ class PublishingTests {
         in(() -> collections.collectNow(coupangShop, Set.of(Collections.Kind.ORDERS), null));
         work();
         assertThat(shows(coupangShop, "MUG-R1")).as("the same, now known").isEqualTo(13);
+        Map<ListingId, Instant> since = Map.of(row(coupangShop, "MUG-R1").id(), before);
+        assertThat(in(() -> soldThere.soldBetween(since, clock.instant())).values())
+                .containsExactly(3);
+        assertThat(in(() -> soldThere.soldBetween(since, before.plusMillis(1))))
+                .as("what is bought after a look explains nothing of what it showed")
+                .isEmpty();
         world.advance(Duration.ofMinutes(5));
         in(() -> collections.collectNow(coupangShop, Set.of(Collections.Kind.ORDERS), null));
         work();
@@ -267,6 +277,22 @@ class PublishingTests {
         work();
         assertThat(shows(coupangShop, "MUG-R1")).isEqualTo(13);
         assertThat(sent(coupangShop, "MUG-R1").heldBack()).isZero();
+    }
+
+    @Test
+    void more_than_the_market_takes_is_sent_once_and_not_again_and_again() {
+        in(() -> stock.receive(mug, 5_000_000, "입고"));
+        switchOn(coupangShop);
+        int most = shows(coupangShop, "MUG-R1");
+        assertThat(most).isLessThan(5_000_000);
+        long before = calls("coupang", "quantities");
+        in(() -> stock.receive(mug, 1_000, "입고"));
+        work();
+        assertThat(calls("coupang", "quantities")).isEqualTo(before);
+        assertThat(sent(coupangShop, "MUG-R1").pieces()).isEqualTo(most);
+        assertThat(in(() -> publishing.preview(coupangShop, 50)).first())
+                .as("what the market shows is what is wanted there")
+                .noneMatch(change -> change.wanted() > most);
     }
 
     @Test
