@@ -17,8 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DuplicateStore {
 
-    /** Of one receiver the newest orders are looked at: a shop's own buyer may have thousands. */
-    private static final int LOOKED = 20;
+    /**
+     * Of one receiver the newest orders are looked at, and the one that asks: a shop's own buyer may
+     * have thousands.
+     */
+    private static final int LOOKED = 21;
 
     /** So many others are told of one item. */
     private static final int TOLD = 3;
@@ -38,8 +41,8 @@ class DuplicateStore {
 
     /**
      * Finds the others of these items and keeps the pairs; one statement, however many items. It
-     * walks from an item to the newest orders of its receiver and from these to their items, also
-     * while nobody has counted the tables yet: that is what the offset holds apart.
+     * walks once from each receiver to his newest orders and from these to their items, also while
+     * nobody has counted the tables yet: that is what the offset holds apart.
      */
     List<Pair> suspect(Collection<ItemId> filed, Policy otherwise, Instant now) {
         return sql.sql(
@@ -48,31 +51,37 @@ class DuplicateStore {
                           select coalesce(max(p.duplicate_hours), :hours) * interval '1 hour' as within
                           from ordering.policy p where p.tenant_id = :tenant
                         ), fresh as materialized (
-                          select i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, o.order_no, o.name_key, o.address_key
+                          select i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, o.order_no, o.name_key, o.address_key,
+                            array(select a.sku_id from ordering.item_sku a
+                              where a.tenant_id = :tenant and a.item_id = i.id) as skus
                           from ordering.item i
                           join ordering.orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
                           where i.tenant_id = :tenant and i.id = any(:ids) and i.closed is null
                             and i.stage in ('NEW', 'CONFIRMED', 'READY') and o.name_key is not null and o.address_key is not null
-                        ), pairs as (
-                          select f.id as item_id, f.order_no, x.id as other_id, x.order_no as other_no
-                          from wanted w cross join fresh f
+                        ), near as materialized (
+                          select r.name_key, r.address_key, i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, p.order_no,
+                            array(select b.sku_id from ordering.item_sku b
+                              where b.tenant_id = :tenant and b.item_id = i.id) as skus
+                          from (select distinct f.name_key, f.address_key from fresh f) r
                           cross join lateral (
-                            select i.id, p.order_no from (
-                              select q.id, q.order_no from ordering.orders q
-                              where q.tenant_id = :tenant and q.name_key = f.name_key and q.address_key = f.address_key
-                                and (q.order_no <> f.order_no or q.account_id <> f.account_id)
-                              order by q.id desc limit :looked) p
-                            cross join lateral (
-                              select b.id, b.ordered_at, b.account_id, b.product_no, b.option_no from ordering.item b
-                              where b.tenant_id = :tenant and b.order_id = p.id and b.closed is null offset 0) i
-                            where i.ordered_at between f.ordered_at - w.within and f.ordered_at + w.within
-                              and (i.account_id = f.account_id and i.product_no = f.product_no
-                                and i.option_no is not distinct from f.option_no
-                              or exists (
-                                select 1 from ordering.item_sku a
-                                join ordering.item_sku b on b.tenant_id = :tenant and b.item_id = i.id and b.sku_id = a.sku_id
-                                where a.tenant_id = :tenant and a.item_id = f.id))
-                            order by i.id desc limit :told) x
+                            select q.id, q.order_no from ordering.orders q
+                            where q.tenant_id = :tenant and q.name_key = r.name_key and q.address_key = r.address_key
+                            order by q.id desc limit :looked) p
+                          cross join lateral (
+                            select b.id, b.ordered_at, b.account_id, b.product_no, b.option_no from ordering.item b
+                            where b.tenant_id = :tenant and b.order_id = p.id and b.closed is null offset 0) i
+                        ), alike as (
+                          select f.id as item_id, x.id as other_id, x.order_no as other_no,
+                            row_number() over (partition by f.id order by x.id desc) as place
+                          from wanted w cross join fresh f
+                          join near x on x.name_key = f.name_key and x.address_key = f.address_key
+                          where (x.order_no <> f.order_no or x.account_id <> f.account_id)
+                            and x.ordered_at between f.ordered_at - w.within and f.ordered_at + w.within
+                            and (x.account_id = f.account_id and x.product_no = f.product_no
+                                and x.option_no is not distinct from f.option_no
+                              or x.skus && f.skus)
+                        ), pairs as (
+                          select a.item_id, a.other_id, a.other_no from alike a where a.place <= :told
                         ), mirrored as (
                           select item_id, other_id from pairs union select other_id, item_id from pairs
                         ), kept as (
