@@ -74,6 +74,9 @@
       if (input.dataset.lines) add(input, code);
       else {
         input.value = code;
+        // Each scan counts by itself, and once, however often its request is sent.
+        const once = input.form.elements.request;
+        if (once) once.value = Date.now() + '-' + Math.random();
         input.form.requestSubmit();
       }
     } else if (e.code === 'Backspace') pressed = pressed.slice(0, -1);

@@ -31,7 +31,9 @@ public enum InventoryProblem implements Problem {
     WAREHOUSE_USED(Kind.REFUSED),
     /** Something must sell. */
     WAREHOUSE_LAST(Kind.REFUSED),
-    WAREHOUSE_NOT_EMPTY(Kind.REFUSED);
+    WAREHOUSE_NOT_EMPTY(Kind.REFUSED),
+    /** Others move the same pieces at this moment. */
+    BUSY(Kind.UNAVAILABLE);
 
     private final Kind kind;
 

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -254,7 +254,7 @@ public class Stock {
         rights.require(Right.STOCK_HANDLE);
         movements.forEach(Stock::check);
         checkTransfers(movements);
-        return inTransaction(() -> moved(movements));
+        return attempt(() -> moved(movements));
     }
 
     private Map<SkuId, StockLevel> moved(List<Movement> movements) {
@@ -327,7 +327,7 @@ public class Stock {
             String reason,
             @Nullable String request) {
         rights.require(Right.STOCK_HANDLE);
-        inTransaction(() -> counted(sku, where, seen, counted, reason, request));
+        attempt(() -> counted(sku, where, seen, counted, reason, request));
     }
 
     private boolean counted(
@@ -400,20 +400,22 @@ public class Stock {
     }
 
     /**
-     * In the caller's transaction, else in one of its own. What is kept above may be locked by
-     * somebody who waits for a balance of ours while we tell him that what he waited for is his;
-     * the one whom the database then sends away tries again.
+     * Does work that moves stock, in the caller's transaction, else in one of its own. What is kept
+     * above may be locked by somebody who waits for a balance of ours while we tell him that what he
+     * waited for is his; the one whom the database then sends away tries again.
+     *
+     * @throws Refused with {@link InventoryProblem#BUSY} when it is sent away each time
      */
-    private <T> T inTransaction(Supplier<T> work) {
+    public <T> T attempt(Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.get();
         }
         for (int attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(transaction.execute(status -> work.get()));
-            } catch (PessimisticLockingFailureException lost) {
+            } catch (ConcurrencyFailureException lost) {
                 if (attempt == ATTEMPTS) {
-                    throw lost;
+                    throw Refused.because(InventoryProblem.BUSY);
                 }
             }
         }

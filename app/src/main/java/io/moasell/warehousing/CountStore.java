@@ -168,13 +168,56 @@ class CountStore {
                 .update();
     }
 
+    /** Notes that a request has come. @return whether it came for the first time */
+    boolean scan(CountId id, String request) {
+        return sql.sql(
+                                """
+                insert into warehousing.count_scan (tenant_id, count_id, request_key) values (:tenant, :count, :request)
+                on conflict (tenant_id, count_id, request_key) do nothing
+                """)
+                        .param("count", id.value())
+                        .param("request", request)
+                        .update()
+                == 1;
+    }
+
+    /** Keeps what stood there when lines were taken away to be filled in. */
+    void givenOut(CountId id, Map<SkuId, Stock.Seen> seen) {
+        List<SkuId> skus = new ArrayList<>(seen.keySet());
+        sql.sql(
+                        """
+                update warehousing.count_line l set sheet_seen = s.seen
+                from unnest(:skus::bigint[], :seen::int[]) as s (sku_id, seen)
+                where l.tenant_id = :tenant and l.count_id = :count and l.sku_id = s.sku_id and l.booked is null
+                """)
+                .param("count", id.value())
+                .param("skus", values(skus))
+                .param(
+                        "seen",
+                        skus.stream().map(sku -> seen.get(sku).onHand()).toArray(Integer[]::new))
+                .update();
+    }
+
+    /** These were filled in: they were counted from when they were taken away. */
+    void filled(CountId id, Collection<SkuId> skus) {
+        sql.sql(
+                        """
+                update warehousing.count_line l set first_seen = l.sheet_seen, sheet_seen = null
+                where l.tenant_id = :tenant and l.count_id = :count and l.sku_id = any(:skus)
+                  and l.sheet_seen is not null
+                """)
+                .param("count", id.value())
+                .param("skus", values(skus))
+                .update();
+    }
+
     /** These are to be counted again from nothing. */
     void recount(CountId id, Collection<SkuId> skus) {
         sql.sql(
                         """
                 update warehousing.count_line l
                 set counted = null, seen = null, first_seen = null, seen_line = null, counted_at = null, counted_by = null,
-                  recount = true
+                  recount = true, sheet_seen = null
                 where l.tenant_id = :tenant and l.count_id = :count and l.sku_id = any(:skus) and l.booked is null
                 """)
                 .param("count", id.value())
@@ -212,6 +255,9 @@ class CountStore {
                         """
                 update warehousing.count_line l set open = false where l.tenant_id = :tenant and l.count_id = :id
                 """)
+                .param("id", id.value())
+                .update();
+        sql.sql("delete from warehousing.count_scan where tenant_id = :tenant and count_id = :id")
                 .param("id", id.value())
                 .update();
     }

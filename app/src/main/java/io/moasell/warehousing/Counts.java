@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,13 +134,18 @@ public class Counts implements ReservationOwners {
      * Pieces were scanned: they are added to what was counted of the SKU before. A SKU that nobody
      * expected is added.
      *
+     * @param request makes it count once, however often it comes
      * @return what is counted of it now
      * @throws Refused with a {@link WarehousingProblem}
      */
     @Transactional
-    public int scan(CountId id, SkuId sku, int pieces) {
+    public int scan(CountId id, SkuId sku, int pieces, String request) {
         CountLine line = line(id, sku);
-        int counted = (line.counted() == null ? 0 : line.counted()) + pieces;
+        int before = line.counted() == null ? 0 : line.counted();
+        if (!store.scan(id, request)) {
+            return before;
+        }
+        int counted = before + pieces;
         write(id, Map.of(sku, counted));
         return counted;
     }
@@ -177,6 +183,26 @@ public class Counts implements ReservationOwners {
             throw Refused.because(WarehousingProblem.COUNTED_ELSEWHERE);
         }
         write(id, found);
+        store.filled(id, found.keySet());
+    }
+
+    /**
+     * Somebody takes the lines away on paper: what stands there now is what a file that comes back
+     * is compared with, so that pieces that move meanwhile are noticed. Who takes them last counts.
+     *
+     * @return the lines
+     * @throws Refused with a {@link WarehousingProblem}
+     */
+    @Transactional
+    public List<CountLine> giveOut(CountId id) {
+        StockCount count = counting(id);
+        List<CountLine> lines = store.lines(id);
+        List<SkuId> skus = lines.stream().map(CountLine::sku).toList();
+        if (!skus.isEmpty()) {
+            store.lockLines(id, skus);
+            store.givenOut(id, stock.see(skus, count.warehouse()));
+        }
+        return lines;
     }
 
     private CountLine line(CountId id, SkuId sku) {
@@ -228,7 +254,7 @@ public class Counts implements ReservationOwners {
 
         /** Whether it can be booked as it is. */
         public boolean bookable() {
-            return line.counted() != null && !outdated && after() >= 0;
+            return line.counted() != null && !outdated && !line.moved() && after() >= 0;
         }
 
         /** Promises that would be taken back, in pieces. */
@@ -268,14 +294,18 @@ public class Counts implements ReservationOwners {
 
     /**
      * Books the differences of what was counted; what nobody counted stays as it is. A line that
-     * cannot be booked is to be counted again, and the count stays open for it.
+     * cannot be booked is to be counted again, and the count stays open for it; so is one of which
+     * pieces moved while they were counted, because nobody knows which of them were counted.
      *
      * @return which SKUs were booked and which must be counted again
      * @throws Refused with a {@link WarehousingProblem}
      */
-    @Transactional
     public Outcome<SkuId> book(CountId id) {
         rights.require(Right.STOCK_HANDLE);
+        return stock.attempt(() -> booked(id));
+    }
+
+    private Outcome<SkuId> booked(CountId id) {
         StockCount count = get(id);
         demand(store.lock(id), WarehousingProblem.COUNT_ENDED);
         List<CountLine> lines =
@@ -284,13 +314,17 @@ public class Counts implements ReservationOwners {
                         .toList();
         demand(!lines.isEmpty(), WarehousingProblem.NOTHING_COUNTED);
         stock.see(lines.stream().map(CountLine::sku).toList(), count.warehouse());
-        List<SkuId> again = new ArrayList<>();
+        Map<SkuId, WarehousingProblem> again = new LinkedHashMap<>();
         List<Movement> movements = new ArrayList<>();
         Map<SkuId, Integer> booked = new HashMap<>();
         for (Reviewed one : review(count, lines)) {
             SkuId sku = one.line().sku();
             if (!one.bookable()) {
-                again.add(sku);
+                again.put(
+                        sku,
+                        one.outdated() || !one.line().moved()
+                                ? WarehousingProblem.COUNT_OUTDATED
+                                : WarehousingProblem.COUNT_MOVED);
                 continue;
             }
             booked.put(sku, one.line().difference());
@@ -314,7 +348,7 @@ public class Counts implements ReservationOwners {
         if (again.isEmpty()) {
             store.end(id, StockCount.State.BOOKED, clock.instant());
         } else {
-            store.recount(id, again);
+            store.recount(id, again.keySet());
         }
         audit.record(
                 "warehousing.count-booked",
@@ -322,8 +356,8 @@ public class Counts implements ReservationOwners {
                 Map.of("lines", booked.size(), "adjusted", movements.size()));
         return new Outcome<>(
                 List.copyOf(booked.keySet()),
-                again.stream()
-                        .map(sku -> Outcome.Refusal.of(sku, WarehousingProblem.COUNT_OUTDATED))
+                again.entrySet().stream()
+                        .map(one -> Outcome.Refusal.of(one.getKey(), one.getValue()))
                         .toList());
     }
 

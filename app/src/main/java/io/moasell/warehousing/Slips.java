@@ -68,10 +68,13 @@ public class Slips implements ReservationOwners {
      * @return its key; that of the first when the request has happened
      * @throws Refused with a {@link WarehousingProblem} or an {@link InventoryProblem}
      */
-    @Transactional
     public SlipId write(NewSlip slip) {
         rights.require(Right.STOCK_HANDLE);
         check(slip);
+        return stock.attempt(() -> written(slip));
+    }
+
+    private SlipId written(NewSlip slip) {
         WarehouseId to = destination(slip);
         SlipId id = store.insert(slip, to, null, clock.instant()).orElse(null);
         if (id == null) {
@@ -94,9 +97,12 @@ public class Slips implements ReservationOwners {
      * @return its key; that of the first when the request has happened
      * @throws Refused with a {@link WarehousingProblem}
      */
-    @Transactional
     public SlipId undo(SlipId id, String request) {
         rights.require(Right.STOCK_HANDLE);
+        return stock.attempt(() -> undone(id, request));
+    }
+
+    private SlipId undone(SlipId id, String request) {
         Slip before = get(id);
         if (before.undoes() != null) {
             throw Refused.because(WarehousingProblem.UNDOES_ANOTHER);

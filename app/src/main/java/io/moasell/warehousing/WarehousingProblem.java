@@ -33,6 +33,8 @@ public enum WarehousingProblem implements Problem {
     COUNTED_ELSEWHERE(Kind.REFUSED),
     /** The number was corrected since, or so much went out that the difference does not fit. */
     COUNT_OUTDATED(Kind.REFUSED),
+    /** Pieces came or went while it was counted. */
+    COUNT_MOVED(Kind.REFUSED),
     COUNT_ENDED(Kind.REFUSED),
     COUNT_UNKNOWN(Kind.NOT_FOUND);
 

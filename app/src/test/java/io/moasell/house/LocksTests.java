@@ -268,7 +268,7 @@ class LocksTests {
                                             "slip-of-seven"));
                     Counts counts = whole.get(Counts.class);
                     CountId count = counts.start(new WarehouseId(1), "칠성 실사", List.of(sku));
-                    counts.scan(count, sku, 1);
+                    counts.scan(count, sku, 1, "scan-of-seven");
                     return 0;
                 });
     }

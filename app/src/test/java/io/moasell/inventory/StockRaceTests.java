@@ -1,6 +1,7 @@
 package io.moasell.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moasell.MoasellTest;
 import io.moasell.World;
@@ -9,6 +10,16 @@ import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
+import io.moasell.kernel.Refused;
+import io.moasell.warehousing.CountId;
+import io.moasell.warehousing.Counts;
+import io.moasell.warehousing.NewSlip;
+import io.moasell.warehousing.SlipFilter;
+import io.moasell.warehousing.SlipKind;
+import io.moasell.warehousing.SlipReason;
+import io.moasell.warehousing.Slips;
+import java.util.function.Function;
+import org.springframework.dao.CannotAcquireLockException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,6 +49,8 @@ class StockRaceTests {
     @Autowired World world;
     @Autowired Skus skus;
     @Autowired Stock stock;
+    @Autowired Slips slips;
+    @Autowired Counts counts;
     @Autowired JdbcClient jdbc;
     @Autowired ConfigurableApplicationContext context;
 
@@ -187,8 +200,80 @@ class StockRaceTests {
 
     @Test
     void a_receipt_that_is_sent_away_by_the_database_is_tried_again() throws Exception {
+        SkuId mug = inACircle(sku -> () -> stock.receive(sku, 5, "입고"));
+        assertThat(level(mug)).isEqualTo(new StockLevel(mug, 5, 0));
+    }
+
+    @Test
+    void a_slip_that_is_sent_away_by_the_database_is_tried_again() throws Exception {
+        SkuId mug =
+                inACircle(
+                        sku ->
+                                () ->
+                                        slips.write(
+                                                new NewSlip(
+                                                        SlipReason.PURCHASE,
+                                                        new WarehouseId(1),
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        List.of(new NewSlip.Line(sku, 5, null, null)),
+                                                        "slip")));
+        assertThat(level(mug)).isEqualTo(new StockLevel(mug, 5, 0));
+        assertThat(world.in(tenant, () -> slips.page(new SlipFilter(SlipKind.RECEIPT, null, 9))).items())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_count_that_is_sent_away_by_the_database_is_booked_at_the_next_try() throws Exception {
+        SkuId mug =
+                inACircle(
+                        sku -> {
+                            CountId count =
+                                    world.in(
+                                            tenant,
+                                            () -> {
+                                                CountId id =
+                                                        counts.start(
+                                                                new WarehouseId(1), "실사", List.of(sku));
+                                                counts.type(id, new Counts.Typed(sku, 5, null));
+                                                return id;
+                                            });
+                            return () -> counts.book(count);
+                        });
+        assertThat(level(mug)).isEqualTo(new StockLevel(mug, 5, 0));
+    }
+
+    @Test
+    void who_is_sent_away_each_time_is_told_in_words() {
+        AtomicInteger tries = new AtomicInteger();
+        assertThatThrownBy(
+                        () ->
+                                Tenancy.run(
+                                        tenant,
+                                        () ->
+                                                stock.attempt(
+                                                        () -> {
+                                                            tries.incrementAndGet();
+                                                            throw new CannotAcquireLockException(
+                                                                    "again");
+                                                        })))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.problem()).isEqualTo(InventoryProblem.BUSY));
+        assertThat(tries).hasValue(3);
+    }
+
+    /**
+     * Fills what waits for a new SKU, while somebody who holds a row above waits for the SKU.
+     *
+     * @return the SKU
+     */
+    private SkuId inACircle(Function<SkuId, Runnable> fillingOf) throws Exception {
         SkuId mug = add("MUG");
         world.in(tenant, () -> stock.reserve(List.of(new Wanted("item:1", mug, 1))));
+        Runnable filling = fillingOf.apply(mug);
         CountDownLatch theirs = new CountDownLatch(1);
         CountDownLatch ours = new CountDownLatch(1);
         AtomicInteger tries = new AtomicInteger();
@@ -216,14 +301,14 @@ class StockRaceTests {
                                                 return 0;
                                             }));
             await(theirs);
-            Tenancy.run(tenant, () -> stock.receive(mug, 5, "입고"));
+            Tenancy.run(tenant, filling);
             other.get();
         } finally {
             context.removeApplicationListener(above);
         }
         assertThat(tries).as("the circle was closed").hasPositiveValue();
-        assertThat(level(mug)).isEqualTo(new StockLevel(mug, 5, 0));
         agrees();
+        return mug;
     }
 
     /** Whoever has waited longest is sent away first: that must be the receipt. */

@@ -26,6 +26,7 @@ import io.moasell.warehousing.Counts.Scope;
 import io.moasell.warehousing.Counts.Typed;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,9 +77,9 @@ class CountsTests {
     void several_people_scan_the_same_shelf() {
         CountId count = start(Scope.ALL);
         for (int piece = 0; piece < 7; piece++) {
-            in(() -> counts.scan(count, mug, 1));
+            scan(count, mug, 1);
         }
-        assertThat(in(() -> counts.scan(count, mug, 2))).isEqualTo(9);
+        assertThat(scan(count, mug, 2)).isEqualTo(9);
         book(count);
         assertThat(there(mug)).isEqualTo(9);
     }
@@ -160,11 +161,11 @@ class CountsTests {
         CountId first = start(Scope.ALL);
         refused(WarehousingProblem.NOTHING_TO_COUNT, () -> start(Scope.ALL));
         CountId second = start(Scope.SCANNED);
-        refused(WarehousingProblem.COUNTED_ELSEWHERE, () -> in(() -> counts.scan(second, mug, 1)));
+        refused(WarehousingProblem.COUNTED_ELSEWHERE, () -> scan(second, mug, 1));
         CountId elsewhere = in(() -> counts.start(RETURNS, "반품", Scope.SCANNED));
-        in(() -> counts.scan(elsewhere, mug, 2));
+        scan(elsewhere, mug, 2);
         run(() -> counts.drop(first));
-        in(() -> counts.scan(second, mug, 1));
+        scan(second, mug, 1);
         book(elsewhere);
         assertThat(in(() -> stock.balances(List.of(mug))).get(mug).get(RETURNS).onHand())
                 .isEqualTo(2);
@@ -178,7 +179,7 @@ class CountsTests {
         type(count, mug, 9);
         book(count);
         refused(WarehousingProblem.COUNT_ENDED, () -> book(count));
-        refused(WarehousingProblem.COUNT_ENDED, () -> in(() -> counts.scan(count, mug, 1)));
+        refused(WarehousingProblem.COUNT_ENDED, () -> scan(count, mug, 1));
         refused(
                 WarehousingProblem.COUNT_ENDED,
                 () -> run(() -> counts.fill(count, Map.of(mug, 1))));
@@ -188,20 +189,59 @@ class CountsTests {
     @Test
     void a_line_that_is_asked_again_begins_from_nothing() {
         CountId count = start(Scope.ALL);
-        in(() -> counts.scan(count, mug, 5));
+        scan(count, mug, 5);
         run(() -> counts.recount(count, List.of(mug)));
         assertThat(line(count, mug).counted()).isNull();
-        assertThat(in(() -> counts.scan(count, mug, 1))).isEqualTo(1);
+        assertThat(scan(count, mug, 1)).isEqualTo(1);
     }
 
     @Test
-    void pieces_that_move_while_they_are_counted_make_the_number_doubtful() {
+    void pieces_that_move_while_they_are_counted_are_counted_again() {
         CountId count = start(Scope.ALL);
-        in(() -> counts.scan(count, mug, 5));
+        scan(count, mug, 5);
+        type(count, bowl, 3);
         in(() -> stock.receive(mug, 1, "입고"));
-        in(() -> counts.scan(count, mug, 5));
+        in(() -> stock.receive(bowl, 1, "입고"));
+        scan(count, mug, 5);
         assertThat(line(count, mug).moved()).isTrue();
-        assertThat(line(count, mug).difference()).isEqualTo(-1);
+        Outcome<SkuId> outcome = in(() -> counts.book(count));
+        assertThat(outcome.done()).as("counted in one look").containsExactly(bowl);
+        assertThat(outcome.refused())
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.id()).isEqualTo(mug);
+                            assertThat(one.problem()).isEqualTo(WarehousingProblem.COUNT_MOVED);
+                        });
+        assertThat(there(mug)).as("nobody knows whether the new one was counted").isEqualTo(11);
+        assertThat(there(bowl)).isEqualTo(4);
+        scan(count, mug, 10);
+        book(count);
+        assertThat(there(mug)).isEqualTo(10);
+    }
+
+    @Test
+    void what_moves_between_taking_a_file_and_sending_it_back_is_counted_again() {
+        CountId count = start(Scope.ALL);
+        in(() -> counts.giveOut(count));
+        in(() -> stock.receive(mug, 2, "입고"));
+        run(() -> counts.fill(count, Map.of(mug, 10, bowl, 3)));
+        Outcome<SkuId> outcome = in(() -> counts.book(count));
+        assertThat(outcome.done()).containsExactly(bowl);
+        assertThat(outcome.refused()).extracting(Outcome.Refusal::id).containsExactly(mug);
+        assertThat(there(mug)).as("not two fewer").isEqualTo(12);
+        in(() -> counts.giveOut(count));
+        run(() -> counts.fill(count, Map.of(mug, 11)));
+        book(count);
+        assertThat(there(mug)).isEqualTo(11);
+    }
+
+    @Test
+    void a_scan_that_is_sent_twice_counts_once() {
+        CountId count = start(Scope.ALL);
+        assertThat(in(() -> counts.scan(count, mug, 1, "a"))).isEqualTo(1);
+        assertThat(in(() -> counts.scan(count, mug, 1, "a"))).isEqualTo(1);
+        assertThat(in(() -> counts.scan(count, mug, 1, "b"))).isEqualTo(2);
     }
 
     private CountId start(Scope scope) {
@@ -210,6 +250,10 @@ class CountsTests {
 
     private void type(CountId count, SkuId sku, int pieces) {
         run(() -> counts.type(count, new Typed(sku, pieces, null)));
+    }
+
+    private int scan(CountId count, SkuId sku, int pieces) {
+        return in(() -> counts.scan(count, sku, pieces, UUID.randomUUID().toString()));
     }
 
     private void book(CountId count) {

@@ -179,7 +179,7 @@ class StockRushTests {
     }
 
     private void scan(CountId count, Random random) {
-        counts.scan(count, shelf.get(random.nextInt(4)), 1);
+        counts.scan(count, shelf.get(random.nextInt(4)), 1, UUID.randomUUID().toString());
         scanned.incrementAndGet();
     }
 

@@ -8,6 +8,7 @@ import io.moasell.web.FieldErrors;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public record CountView(
     static final Comparator<CountLine> LATEST =
             Comparator.comparing(
                     CountLine::countedAt, Comparator.nullsLast(Comparator.reverseOrder()));
+
+    /** Makes a scan count once, however often its request is sent. */
+    public String request() {
+        return UUID.randomUUID().toString();
+    }
 
     /** The code of a SKU. */
     public String code(CountLine line) {

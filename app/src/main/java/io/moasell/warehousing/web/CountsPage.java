@@ -35,6 +35,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -58,6 +59,7 @@ class CountsPage {
     private static final int ROWS = 50;
     private static final int LINES = 100;
     private static final int REVIEWED = 500;
+    private static final int LONGEST_KEY = 100;
 
     private final Counts counts;
     private final Scans scans;
@@ -182,13 +184,18 @@ class CountsPage {
     ModelAndView scan(
             @PathVariable String serviceId,
             @PathVariable long count,
-            @RequestParam(defaultValue = "") String code) {
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(required = false) @Nullable String request) {
+        String once =
+                request == null || request.isBlank() || request.length() > LONGEST_KEY
+                        ? UUID.randomUUID().toString()
+                        : request;
         return counted(
                 serviceId,
                 new CountId(count),
                 code,
                 "scan",
-                sku -> counts.scan(new CountId(count), sku, 1));
+                sku -> counts.scan(new CountId(count), sku, 1, once));
     }
 
     /** What was found was typed. */
@@ -255,7 +262,7 @@ class CountsPage {
     void sheet(@PathVariable long count, HttpServletResponse response) throws IOException {
         rights.require(Right.STOCK_HANDLE);
         StockCount found = counts.get(new CountId(count));
-        List<SkuId> ids = counts.lines(found.id()).stream().map(CountLine::sku).toList();
+        List<SkuId> ids = counts.giveOut(found.id()).stream().map(CountLine::sku).toList();
         List<Sku> known =
                 skus.byIds(ids).values().stream().sorted(Comparator.comparing(Sku::code)).toList();
         response.setContentType(SheetWriter.MEDIA_TYPE);

@@ -97,7 +97,7 @@ class StockScreensTests {
                                         new Wanted("test:2", mug, 1_100),
                                         new Wanted("test:3", tray, 40))));
         count = world.in(tenant, () -> counts.start(MAIN, "11월 월말 실사", Counts.Scope.ALL));
-        world.in(tenant, () -> counts.scan(count, mug, 990));
+        world.in(tenant, () -> counts.scan(count, mug, 990, "first"));
         connect(TestMarkets.smartstore(), "달빛 스토어");
         connect(TestMarkets.coupang(), "달빛 쿠팡");
     }
