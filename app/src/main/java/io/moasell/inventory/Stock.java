@@ -401,8 +401,8 @@ public class Stock {
 
     /**
      * Does work that moves stock, in the caller's transaction, else in one of its own. What is kept
-     * above may be locked by somebody who waits for a balance of ours while we tell him that what he
-     * waited for is his; the one whom the database then sends away tries again.
+     * above may be locked by somebody who waits for a balance of ours while we tell him that what
+     * he waited for is his; the one whom the database then sends away tries again.
      *
      * @throws Refused with {@link InventoryProblem#BUSY} when it is sent away each time
      */

@@ -227,6 +227,16 @@ class ListingStore {
                 .list();
     }
 
+    List<Row> all(Collection<ListingId> ids) {
+        return sql.sql(
+                        "select "
+                                + COLUMNS
+                                + " from listings.listing l where l.tenant_id = :tenant and l.id = any(:ids)")
+                .param("ids", values(ids))
+                .query(ListingStore::read)
+                .list();
+    }
+
     List<Row> linkedOf(Collection<AccountId> accounts) {
         return sql.sql(LINKED + " and l.account_id = any(:accounts) order by l.id")
                 .param("accounts", accounts.stream().map(AccountId::value).toArray(Long[]::new))

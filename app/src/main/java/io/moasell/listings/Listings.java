@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -174,7 +175,9 @@ public class Listings {
                                         row.name(),
                                         row.optionText(),
                                         row.sellerCode(),
-                                        row.barcode()))
+                                        row.barcode(),
+                                        key(row),
+                                        row.shown() == null ? null : row.shown().price()))
                 .toList();
     }
 
@@ -204,10 +207,29 @@ public class Listings {
      */
     @Transactional
     public List<ListingId> linkWaiting(Map<ListingId, List<Component>> compositions) {
+        return link(compositions, row -> row.state() != ListingState.LINKED);
+    }
+
+    /**
+     * Links many by hand to SKUs that were made for them: those that still wait, and those that
+     * their codes have linked to the new SKUs by themselves.
+     *
+     * @return those that were linked
+     * @throws Refused with a {@link ListingsProblem} when a SKU is not there
+     */
+    @Transactional
+    public List<ListingId> linkMade(Map<ListingId, List<Component>> compositions) {
+        return link(
+                compositions,
+                row -> row.state() != ListingState.LINKED || row.linkedBy() == By.CODE);
+    }
+
+    private List<ListingId> link(
+            Map<ListingId, List<Component>> compositions, Predicate<Row> free) {
         rights.require(Right.PRODUCTS_HANDLE);
         Map<ListingId, List<Component>> taken = new LinkedHashMap<>();
         store.lockedAll(compositions.keySet()).stream()
-                .filter(row -> row.state() != ListingState.LINKED)
+                .filter(free)
                 .forEach(row -> taken.put(row.id(), compositions.get(row.id())));
         if (taken.isEmpty()) {
             return List.of();
@@ -238,10 +260,11 @@ public class Listings {
      * Takes links away that still are as they were made by hand: each waits again as it did before.
      *
      * @param asMade what each was linked to
+     * @param apart whether they stay apart even where a code would link them
      * @return those whose link was taken away
      */
     @Transactional
-    public List<ListingId> unlinkAsMade(Map<ListingId, List<Component>> asMade) {
+    public List<ListingId> unlinkAsMade(Map<ListingId, List<Component>> asMade, boolean apart) {
         rights.require(Right.PRODUCTS_HANDLE);
         List<Row> rows =
                 store.lockedAll(asMade.keySet()).stream()
@@ -265,7 +288,7 @@ public class Listings {
         store.compose(none);
         store.stand(
                 none.keySet().stream()
-                        .map(id -> new Standing(id, ListingState.UNMATCHED, null))
+                        .map(id -> new Standing(id, ListingState.UNMATCHED, apart ? By.HAND : null))
                         .toList());
         Set<SkuId> named = new HashSet<>();
         none.keySet().forEach(id -> now.get(id).forEach(part -> named.add(part.sku())));
@@ -275,8 +298,20 @@ public class Listings {
                         .map(id -> new Trace(id, "UNLINKED", Judging.words(now.get(id), known)))
                         .toList(),
                 clock.instant());
-        judging.judge(store.lockedAll(none.keySet()), clock.instant());
+        if (!apart) {
+            judging.judge(store.lockedAll(none.keySet()), clock.instant());
+        }
         return List.copyOf(none.keySet());
+    }
+
+    /** These as they stand; one that waits is made of nothing. */
+    @Transactional(readOnly = true)
+    public Map<ListingId, LinkedListing> standing(Collection<ListingId> ids) {
+        Map<ListingId, LinkedListing> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            withComponents(store.all(ids)).forEach(one -> found.put(one.id(), one));
+        }
+        return found;
     }
 
     /** Those of these that are linked. */
@@ -314,17 +349,19 @@ public class Listings {
                                 new LinkedListing(
                                         row.id(),
                                         row.key().account(),
-                                        new ListingKey(
-                                                row.key().productNo(),
-                                                row.key().optionNo().isEmpty()
-                                                        ? null
-                                                        : row.key().optionNo()),
+                                        key(row),
                                         row.optionText() == null
                                                 ? row.name()
                                                 : row.name() + " / " + row.optionText(),
                                         components.getOrDefault(row.id(), List.of()),
                                         row.shown()))
                 .toList();
+    }
+
+    private static ListingKey key(Row row) {
+        return new ListingKey(
+                row.key().productNo(),
+                row.key().optionNo().isEmpty() ? null : row.key().optionNo());
     }
 
     /** How many listings of each shop are linked, and how many are not. */

@@ -2,6 +2,7 @@ package io.moasell.listings;
 
 import io.moasell.catalog.Sku;
 import io.moasell.channels.AccountId;
+import io.moasell.channels.spi.ListingKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param optionText the option's name there, null without options
  * @param sellerCode the seller's own code at the channel, null when none
  * @param barcode as the seller entered it there, null when none is known
+ * @param key what the channel calls it
+ * @param price what one piece costs there in won, null when it was never told
  */
 public record UnlinkedListing(
         ListingId id,
@@ -20,7 +23,9 @@ public record UnlinkedListing(
         String name,
         @Nullable String optionText,
         @Nullable String sellerCode,
-        @Nullable String barcode) {
+        @Nullable String barcode,
+        ListingKey key,
+        @Nullable Long price) {
 
     /**
      * How many pieces of that SKU its texts propose.

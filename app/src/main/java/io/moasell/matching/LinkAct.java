@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the key
  * @param who who did it
  * @param at when
- * @param score from which score on
+ * @param score from which score on, 0 where new SKUs were made
  * @param size how many were linked
  * @param undoneBy who took it back, null while nobody did
  * @param undoneAt when

@@ -3,15 +3,20 @@ package io.moasell.matching;
 import io.moasell.audit.Audit;
 import io.moasell.kernel.Refused;
 import io.moasell.listings.Component;
+import io.moasell.listings.LinkedListing;
 import io.moasell.listings.ListingId;
 import io.moasell.listings.Listings;
 import io.moasell.listings.UnlinkedListing;
 import io.moasell.tenancy.Right;
 import io.moasell.tenancy.Rights;
+import io.moasell.web.ProblemTexts;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +32,7 @@ public class Matching {
     private final Listings listings;
     private final ObjectProvider<TouchedOrders> orders;
     private final Rights rights;
+    private final ProblemTexts texts;
     private final Audit audit;
     private final Clock clock;
 
@@ -36,6 +42,7 @@ public class Matching {
             Listings listings,
             ObjectProvider<TouchedOrders> orders,
             Rights rights,
+            ProblemTexts texts,
             Audit audit,
             Clock clock) {
         this.store = store;
@@ -43,6 +50,7 @@ public class Matching {
         this.listings = listings;
         this.orders = orders;
         this.rights = rights;
+        this.texts = texts;
         this.audit = audit;
         this.clock = clock;
     }
@@ -170,8 +178,14 @@ public class Matching {
             throw Refused.because(MatchingProblem.PREVIEW_OUTDATED, seen, wished.size());
         }
         List<ListingId> linked = listings.linkWaiting(wished);
-        wished.keySet().retainAll(linked);
-        long act = store.act(score, wished, clock.instant());
+        Map<ListingId, String> refused = new LinkedHashMap<>();
+        for (ListingId id : List.copyOf(wished.keySet())) {
+            if (!linked.contains(id)) {
+                wished.remove(id);
+                refused.put(id, texts.text(MatchingProblem.MOVED_ON, List.of()));
+            }
+        }
+        long act = store.act(score, wished, refused, clock.instant());
         audit.record("matching.linked-at-once", "act:" + act, Map.of("count", linked.size()));
         return store.hold(act).orElseThrow();
     }
@@ -200,7 +214,8 @@ public class Matching {
             throw Refused.because(MatchingProblem.ACT_UNDONE);
         }
         Map<ListingId, List<Component>> made = store.linkedBy(act);
-        List<ListingId> unlinked = listings.unlinkAsMade(made);
+        // The SKUs that were made stay, and their codes would link the listings again at once.
+        List<ListingId> unlinked = listings.unlinkAsMade(made, done.score() == 0);
         int waiting = 0;
         int movedOn = 0;
         for (TouchedOrders port : orders.stream().toList()) {
@@ -213,6 +228,103 @@ public class Matching {
         proposing.wake(ProposeMatches.FRESH);
         audit.record("matching.undone", "act:" + act, Map.of("count", unlinked.size()));
         return new Undone(unlinked.size(), made.size() - unlinked.size(), waiting, movedOn);
+    }
+
+    /** What became of a listing in an act. */
+    public enum Fate {
+        LINKED("연결했어요"),
+        /** Somebody linked it otherwise since, or took the link away. */
+        CHANGED("그 뒤에 다르게 바뀌었어요"),
+        TAKEN_BACK("되돌렸어요"),
+        REFUSED("연결하지 않았어요");
+
+        private final String label;
+
+        Fate(String label) {
+            this.label = label;
+        }
+
+        /** What screens call it. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * A listing in an act.
+     *
+     * @param listing as it stands, null when it is not there any more
+     * @param made what it was linked to, empty when it was not
+     * @param fate what became of it
+     * @param why why it was not linked, null when it was
+     */
+    public record Line(
+            ListingId id,
+            @Nullable LinkedListing listing,
+            List<Component> made,
+            Fate fate,
+            @Nullable String why) {
+
+        public Line {
+            made = List.copyOf(made);
+        }
+    }
+
+    /**
+     * An act, row by row.
+     *
+     * @param lines those that were not linked first
+     */
+    public record Lines(LinkAct act, List<Line> lines) {
+
+        public Lines {
+            lines = List.copyOf(lines);
+        }
+
+        /** How many have this fate. */
+        public long count(Fate fate) {
+            return lines.stream().filter(line -> line.fate() == fate).count();
+        }
+    }
+
+    /**
+     * What became of each listing of an act.
+     *
+     * @throws Refused with {@link MatchingProblem#ACT_UNKNOWN}
+     */
+    @Transactional(readOnly = true)
+    public Lines lines(long act) {
+        rights.require(Right.PRODUCTS_HANDLE);
+        LinkAct found =
+                store.find(act).orElseThrow(() -> Refused.because(MatchingProblem.ACT_UNKNOWN));
+        Map<ListingId, List<Component>> made = store.linkedBy(act);
+        Map<ListingId, String> refused = store.refusedBy(act);
+        List<ListingId> all = new ArrayList<>(refused.keySet());
+        all.addAll(made.keySet());
+        Map<ListingId, LinkedListing> standing = listings.standing(all);
+        List<Line> lines = new ArrayList<>();
+        refused.forEach(
+                (id, why) ->
+                        lines.add(new Line(id, standing.get(id), List.of(), Fate.REFUSED, why)));
+        made.forEach(
+                (id, parts) ->
+                        lines.add(
+                                new Line(
+                                        id,
+                                        standing.get(id),
+                                        parts,
+                                        fate(found, standing.get(id), parts),
+                                        null)));
+        return new Lines(found, lines);
+    }
+
+    private static Fate fate(LinkAct act, @Nullable LinkedListing standing, List<Component> parts) {
+        if (standing != null && Set.copyOf(standing.components()).equals(Set.copyOf(parts))) {
+            return Fate.LINKED;
+        }
+        return act.undoneAt() != null && standing != null && standing.components().isEmpty()
+                ? Fate.TAKEN_BACK
+                : Fate.CHANGED;
     }
 
     /** What was linked at once lately, the newest first. */

@@ -13,6 +13,10 @@ public enum MatchingProblem implements Problem {
     SCORE_RANGE(Kind.INVALID),
     /** Said of a row: somebody linked it, or it shows other texts by now. */
     MOVED_ON(Kind.REFUSED),
+    /** So many SKUs are not made at once. */
+    MAKE_MANY(Kind.INVALID),
+    /** No listing was chosen. */
+    MAKE_NONE(Kind.INVALID),
     /** Said of a row: the number of pieces in its texts must be looked at. */
     MUST_CONFIRM(Kind.REFUSED);
 

@@ -12,11 +12,15 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** All SQL of matching. */
 @org.springframework.stereotype.Component
@@ -28,14 +32,43 @@ class MatchingStore {
         this.sql = sql;
     }
 
-    /** Keeps what is proposed for these listings instead of what was; nothing is kept as such. */
-    void propose(Map<ListingId, List<Proposal>> proposals, Instant now) {
-        sql.sql(
-                        """
-                        delete from matching.proposal where tenant_id = :tenant and listing_id = any(:ids)
-                        """)
-                .param("ids", ids(proposals.keySet()))
-                .update();
+    /**
+     * Keeps what is proposed for these listings; nothing is kept as such. Whoever writes the first
+     * proposal of a listing writes the others too, so that two at once never mix.
+     *
+     * @param anew instead of what was; else only where nobody has looked
+     */
+    void propose(Map<ListingId, List<Proposal>> proposals, boolean anew, Instant now) {
+        Map<ListingId, List<Proposal>> first = new TreeMap<>(IN_ORDER);
+        proposals.forEach(
+                (id, all) -> first.put(id, List.of(all.isEmpty() ? NOTHING : all.getFirst())));
+        Set<ListingId> ours = insert(first, 0, anew, now);
+        Map<ListingId, List<Proposal>> others = new TreeMap<>(IN_ORDER);
+        proposals.forEach(
+                (id, all) -> {
+                    if (ours.contains(id) && all.size() > 1) {
+                        others.put(id, all.subList(1, all.size()));
+                    }
+                });
+        if (anew) {
+            sql.sql(
+                            """
+                            delete from matching.proposal
+                            where tenant_id = :tenant and listing_id = any(:ids) and rank > 0
+                            """)
+                    .param("ids", ids(ours))
+                    .update();
+        }
+        if (!others.isEmpty()) {
+            insert(others, 1, anew, now);
+        }
+    }
+
+    private static final Comparator<ListingId> IN_ORDER = Comparator.comparing(ListingId::value);
+
+    /** Writes them from a rank on. @return of which listings any was written */
+    private Set<ListingId> insert(
+            Map<ListingId, List<Proposal>> proposals, int from, boolean over, Instant now) {
         List<Long> listings = new ArrayList<>();
         List<Integer> ranks = new ArrayList<>();
         List<String> skus = new ArrayList<>();
@@ -44,12 +77,11 @@ class MatchingStore {
         List<String> reasons = new ArrayList<>();
         List<Boolean> confirms = new ArrayList<>();
         proposals.forEach(
-                (listing, all) -> {
-                    List<Proposal> kept = all.isEmpty() ? List.of(NOTHING) : all;
-                    for (int rank = 0; rank < kept.size(); rank++) {
-                        Proposal one = kept.get(rank);
+                (listing, kept) -> {
+                    for (int place = 0; place < kept.size(); place++) {
+                        Proposal one = kept.get(place);
                         listings.add(listing.value());
-                        ranks.add(rank);
+                        ranks.add(from + place);
                         skus.add(
                                 braces(
                                         one.components().stream()
@@ -65,25 +97,36 @@ class MatchingStore {
                         confirms.add(one.confirm());
                     }
                 });
-        sql.sql(
-                        """
+        return new HashSet<>(
+                sql.sql(
+                                """
                         insert into matching.proposal (tenant_id, listing_id, rank, skus, pieces, score, reasons, confirm,
                           made_at)
                         select :tenant, p.listing_id, p.rank, p.skus::bigint[], p.pieces::int[], p.score, p.reasons,
                           p.confirm, :now
                         from unnest(:listings::bigint[], :ranks::int[], :skus::text[], :pieces::text[], :scores::int[],
                             :reasons::text[], :confirms::boolean[])
-                          as p (listing_id, rank, skus, pieces, score, reasons, confirm)
-                        """)
-                .param("listings", listings.toArray(Long[]::new))
-                .param("ranks", ranks.toArray(Integer[]::new))
-                .param("skus", skus.toArray(String[]::new))
-                .param("pieces", pieces.toArray(String[]::new))
-                .param("scores", scores.toArray(Integer[]::new))
-                .param("reasons", reasons.toArray(String[]::new))
-                .param("confirms", confirms.toArray(Boolean[]::new))
-                .param("now", Timestamp.from(now))
-                .update();
+                          with ordinality as p (listing_id, rank, skus, pieces, score, reasons, confirm, place)
+                        order by p.place
+                        on conflict (tenant_id, listing_id, rank)\s"""
+                                        + (over
+                                                ? """
+                                                do update set skus = excluded.skus, pieces = excluded.pieces,
+                                                  score = excluded.score, reasons = excluded.reasons,
+                                                  confirm = excluded.confirm, made_at = excluded.made_at
+                                                """
+                                                : "do nothing")
+                                        + " returning listing_id")
+                        .param("listings", listings.toArray(Long[]::new))
+                        .param("ranks", ranks.toArray(Integer[]::new))
+                        .param("skus", skus.toArray(String[]::new))
+                        .param("pieces", pieces.toArray(String[]::new))
+                        .param("scores", scores.toArray(Integer[]::new))
+                        .param("reasons", reasons.toArray(String[]::new))
+                        .param("confirms", confirms.toArray(Boolean[]::new))
+                        .param("now", Timestamp.from(now))
+                        .query((row, n) -> new ListingId(row.getLong("listing_id")))
+                        .list());
     }
 
     private static final Proposal NOTHING = new Proposal(List.of(), 0, List.of(), false);
@@ -142,11 +185,21 @@ class MatchingStore {
                 .list();
     }
 
-    /** Forgets what is proposed for all others than these. */
-    void keepOnly(Collection<ListingId> listings) {
+    /** The listings for which somebody has looked. */
+    List<ListingId> proposed() {
+        return sql.sql(
+                        """
+                        select p.listing_id from matching.proposal p where p.tenant_id = :tenant and p.rank = 0
+                        """)
+                .query((row, n) -> new ListingId(row.getLong("listing_id")))
+                .list();
+    }
+
+    /** Forgets what is proposed for these. */
+    void forget(Collection<ListingId> listings) {
         sql.sql(
                         """
-                        delete from matching.proposal where tenant_id = :tenant and not listing_id = any(:ids)
+                        delete from matching.proposal where tenant_id = :tenant and listing_id = any(:ids)
                         """)
                 .param("ids", ids(listings))
                 .update();
@@ -174,7 +227,12 @@ class MatchingStore {
 
     // --- acts ----------------------------------------------------------------------------------
 
-    long act(int score, Map<ListingId, List<Component>> linked, Instant now) {
+    /** Keeps an act: what was linked to what, and why others were not. */
+    long act(
+            int score,
+            Map<ListingId, List<Component>> linked,
+            Map<ListingId, String> refused,
+            Instant now) {
         long act =
                 sql.sql(
                                 """
@@ -217,7 +275,45 @@ class MatchingStore {
                                                                 .toList()))
                                 .toArray(String[]::new))
                 .update();
+        if (!refused.isEmpty()) {
+            List<ListingId> others = List.copyOf(refused.keySet());
+            sql.sql(
+                            """
+                        insert into matching.act_row (tenant_id, act_id, listing_id, skus, pieces, refused)
+                        select :tenant, :act, r.listing_id, '{}', '{}', r.refused
+                        from unnest(:listings::bigint[], :refused::text[]) as r (listing_id, refused)
+                        """)
+                    .param("act", act)
+                    .param("listings", ids(others))
+                    .param("refused", others.stream().map(refused::get).toArray(String[]::new))
+                    .update();
+        }
         return act;
+    }
+
+    Optional<LinkAct> find(long act) {
+        return sql.sql(ACTS + " and id = :act")
+                .param("act", act)
+                .query(MatchingStore::act)
+                .optional();
+    }
+
+    /** Why these were not linked. */
+    Map<ListingId, String> refusedBy(long act) {
+        Map<ListingId, String> refused = new LinkedHashMap<>();
+        sql.sql(
+                        """
+                        select listing_id, refused from matching.act_row
+                        where tenant_id = :tenant and act_id = :act and refused is not null order by listing_id
+                        """)
+                .param("act", act)
+                .query(
+                        (ResultSet row) -> {
+                            refused.put(
+                                    new ListingId(row.getLong("listing_id")),
+                                    row.getString("refused"));
+                        });
+        return refused;
     }
 
     /** Holds the act; empty when there is no such. */
@@ -257,7 +353,7 @@ class MatchingStore {
         sql.sql(
                         """
                         select listing_id, skus, pieces from matching.act_row
-                        where tenant_id = :tenant and act_id = :act order by listing_id
+                        where tenant_id = :tenant and act_id = :act and refused is null order by listing_id
                         """)
                 .param("act", act)
                 .query(

@@ -17,6 +17,7 @@ import io.moasell.listings.UnlinkedListing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,11 +96,22 @@ class ProposeMatches implements Errand {
         List<UnlinkedListing> waiting = listings.unlinked();
         List<UnlinkedListing> asked = key.equals(ALL) ? waiting : fresh(waiting);
         if (!asked.isEmpty()) {
-            keep(proposals(asked));
+            keep(proposals(asked), key.equals(ALL));
         }
-        transaction.executeWithoutResult(
-                status -> store.keepOnly(waiting.stream().map(UnlinkedListing::id).toList()));
+        transaction.executeWithoutResult(status -> forget());
         return Again.whenWoken();
+    }
+
+    /**
+     * What waits no longer needs no proposals. What waits is read after what is proposed: another
+     * run may have proposed for what came meanwhile.
+     */
+    private void forget() {
+        Set<ListingId> proposed = new HashSet<>(store.proposed());
+        listings.unlinked().forEach(one -> proposed.remove(one.id()));
+        if (!proposed.isEmpty()) {
+            store.forget(proposed);
+        }
     }
 
     private List<UnlinkedListing> fresh(List<UnlinkedListing> waiting) {
@@ -132,13 +144,13 @@ class ProposeMatches implements Errand {
         return all;
     }
 
-    private void keep(Map<ListingId, List<Proposal>> proposals) {
+    private void keep(Map<ListingId, List<Proposal>> proposals, boolean anew) {
         List<ListingId> ids = List.copyOf(proposals.keySet());
         for (int from = 0; from < ids.size() && !errands.stopping(); from += KEPT_AT_ONCE) {
             Map<ListingId, List<Proposal>> some = new LinkedHashMap<>();
             ids.subList(from, Math.min(ids.size(), from + KEPT_AT_ONCE))
                     .forEach(id -> some.put(id, proposals.getOrDefault(id, List.of())));
-            transaction.executeWithoutResult(status -> store.propose(some, clock.instant()));
+            transaction.executeWithoutResult(status -> store.propose(some, anew, clock.instant()));
         }
     }
 }

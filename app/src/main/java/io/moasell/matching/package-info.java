@@ -1,6 +1,7 @@
 /**
  * 상품 매칭: proposes what listings are made of, takes many proposals at once, and takes that back.
- * Door: {@link io.moasell.matching.Matching}. Port: {@link io.moasell.matching.TouchedOrders}.
+ * Door: {@link io.moasell.matching.Matching}, {@link io.moasell.matching.NewSkus}. Port: {@link
+ * io.moasell.matching.TouchedOrders}.
  */
 @ApplicationModule(
         displayName = "matching",

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 class DuplicateStore {
 
     /**
-     * Of one receiver the newest orders are looked at, and the one that asks: a shop's own buyer may
-     * have thousands.
+     * Of one receiver the newest orders are looked at, and the one that asks: a shop's own buyer
+     * may have thousands.
      */
     private static final int LOOKED = 21;
 

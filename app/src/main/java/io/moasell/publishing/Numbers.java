@@ -154,8 +154,7 @@ class Numbers {
         return Math.clamp(wanted - (long) held, 0, most);
     }
 
-    private static boolean differs(
-            PublishingStore.@Nullable Number number, int wanted, int most) {
+    private static boolean differs(PublishingStore.@Nullable Number number, int wanted, int most) {
         return number == null
                 || number.sent() == null
                 || !"ACCEPTED".equals(number.answer())

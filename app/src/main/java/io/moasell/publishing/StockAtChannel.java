@@ -97,7 +97,8 @@ class StockAtChannel implements SendHandler {
         int most = publisher.mostPieces(shop.account().channel());
         Plan plan =
                 Objects.requireNonNull(
-                        transaction.execute(status -> plan(shop.id(), batch, keys, look, looked, most)));
+                        transaction.execute(
+                                status -> plan(shop.id(), batch, keys, look, looked, most)));
         Map<ItemKey, Answer> answers = new LinkedHashMap<>(plan.answers());
         if (!plan.offers().isEmpty()) {
             Map<ListingKey, Answer> told = publisher.publish(shop.account(), plan.offers());

@@ -8,9 +8,9 @@ import io.moasell.World;
 import io.moasell.catalog.NewSku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
+import io.moasell.kernel.Refused;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
-import io.moasell.kernel.Refused;
 import io.moasell.warehousing.CountId;
 import io.moasell.warehousing.Counts;
 import io.moasell.warehousing.NewSlip;
@@ -18,8 +18,6 @@ import io.moasell.warehousing.SlipFilter;
 import io.moasell.warehousing.SlipKind;
 import io.moasell.warehousing.SlipReason;
 import io.moasell.warehousing.Slips;
-import java.util.function.Function;
-import org.springframework.dao.CannotAcquireLockException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,12 +30,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Many at once. */
@@ -217,10 +217,16 @@ class StockRaceTests {
                                                         null,
                                                         null,
                                                         null,
-                                                        List.of(new NewSlip.Line(sku, 5, null, null)),
+                                                        List.of(
+                                                                new NewSlip.Line(
+                                                                        sku, 5, null, null)),
                                                         "slip")));
         assertThat(level(mug)).isEqualTo(new StockLevel(mug, 5, 0));
-        assertThat(world.in(tenant, () -> slips.page(new SlipFilter(SlipKind.RECEIPT, null, 9))).items())
+        assertThat(
+                        world.in(
+                                        tenant,
+                                        () -> slips.page(new SlipFilter(SlipKind.RECEIPT, null, 9)))
+                                .items())
                 .hasSize(1);
     }
 
@@ -235,7 +241,9 @@ class StockRaceTests {
                                             () -> {
                                                 CountId id =
                                                         counts.start(
-                                                                new WarehouseId(1), "실사", List.of(sku));
+                                                                new WarehouseId(1),
+                                                                "실사",
+                                                                List.of(sku));
                                                 counts.type(id, new Counts.Typed(sku, 5, null));
                                                 return id;
                                             });
@@ -260,8 +268,7 @@ class StockRaceTests {
                                                         })))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused ->
-                                assertThat(refused.problem()).isEqualTo(InventoryProblem.BUSY));
+                        refused -> assertThat(refused.problem()).isEqualTo(InventoryProblem.BUSY));
         assertThat(tries).hasValue(3);
     }
 

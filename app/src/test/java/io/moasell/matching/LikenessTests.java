@@ -33,7 +33,15 @@ class LikenessTests {
 
     private static UnlinkedListing listing(
             String name, @Nullable String option, @Nullable String code, @Nullable String barcode) {
-        return new UnlinkedListing(new ListingId(1), new AccountId(1), name, option, code, barcode);
+        return new UnlinkedListing(
+                new ListingId(1),
+                new AccountId(1),
+                name,
+                option,
+                code,
+                barcode,
+                new io.moasell.channels.spi.ListingKey("1", null),
+                null);
     }
 
     private final List<Sku> shelf =

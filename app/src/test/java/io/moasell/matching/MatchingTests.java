@@ -2,12 +2,15 @@ package io.moasell.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.moasell.MoasellTest;
 import io.moasell.MovableClock;
+import io.moasell.Standstill;
 import io.moasell.TestMarkets;
 import io.moasell.World;
 import io.moasell.catalog.NewSku;
+import io.moasell.catalog.Sku;
 import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.AccountId;
@@ -17,8 +20,10 @@ import io.moasell.inventory.Stock;
 import io.moasell.inventory.StockLevel;
 import io.moasell.jobs.DueWork;
 import io.moasell.kernel.Refused;
+import io.moasell.listings.Component;
 import io.moasell.listings.ListingBoard;
 import io.moasell.listings.ListingFilter;
+import io.moasell.listings.ListingId;
 import io.moasell.listings.ListingRow;
 import io.moasell.listings.ListingState;
 import io.moasell.listings.Listings;
@@ -26,13 +31,20 @@ import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Proposals are found by themselves, taken many at once, and taken back with the orders they let
@@ -45,6 +57,9 @@ class MatchingTests {
     @Autowired ShopAccounts accounts;
     @Autowired Collections collections;
     @Autowired Matching matching;
+    @Autowired MatchingStore store;
+    @Autowired NewSkus newSkus;
+    @Autowired JdbcClient jdbc;
     @Autowired Listings listings;
     @Autowired ListingBoard board;
     @Autowired Skus skus;
@@ -114,6 +129,101 @@ class MatchingTests {
         SkuId mat = in(() -> skus.add(NewSku.of("W-MAT", "규조토 발매트", null)));
         work();
         assertThat(best("DRY-MAT").components().getFirst().sku()).isEqualTo(mat);
+    }
+
+    @Test
+    void many_that_wait_become_new_skus_and_each_row_tells_its_fate() {
+        NewSkus.Preview preview = in(() -> newSkus.preview(shop, 0, 100));
+        assertThat(preview.waiting()).isEqualTo(preview.rows().size());
+        NewSkus.Row pink = making(preview, "TWL-PK");
+        assertThat(pink.sku().code()).isEqualTo("TWL-PK");
+        assertThat(pink.sku().price()).isNotNull();
+        assertThat(pink.alike()).as("it is the towel there is").isNotNull();
+        assertThat(pink.proposed()).isFalse();
+        assertThat(making(preview, "DRY-MAT").proposed()).isTrue();
+
+        Map<ListingId, String> codes = new LinkedHashMap<>();
+        codes.put(row("TWL-PK").id(), "TWL-PK");
+        codes.put(row("MUG-R1-2").id(), "MUG-2");
+        codes.put(row("DRY-MAT").id(), "w-towel");
+        codes.put(row("TWL-GY").id(), " ");
+        LinkAct act = in(() -> newSkus.make(codes));
+        Matching.Lines lines = in(() -> matching.lines(act.id()));
+        assertThat(lines.count(Matching.Fate.LINKED)).isEqualTo(2);
+        assertThat(lines.lines())
+                .filteredOn(line -> line.fate() == Matching.Fate.REFUSED)
+                .extracting(Matching.Line::id, line -> String.valueOf(line.why()).substring(0, 7))
+                .containsExactlyInAnyOrder(
+                        tuple(row("DRY-MAT").id(), "w-towel"),
+                        tuple(row("TWL-GY").id(), "SKU 코드를"));
+        Sku pair = in(() -> skus.get("MUG-2"));
+        assertThat(pair.price()).isEqualTo(making(preview, "MUG-R1-2").sku().price());
+        assertThat(row("MUG-R1-2").parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.quantity()).isEqualTo(1));
+
+        LinkAct again = in(() -> newSkus.make(Map.of(row("TWL-PK").id(), "TWL-PK")));
+        assertThat(again.size()).as("sent a second time").isZero();
+        assertThat(in(() -> matching.lines(again.id())).count(Matching.Fate.REFUSED)).isEqualTo(1);
+
+        Matching.Undone undone = in(() -> matching.undo(act.id()));
+        assertThat(undone.unlinked()).isEqualTo(2);
+        assertThat(in(() -> matching.lines(act.id())).count(Matching.Fate.TAKEN_BACK)).isEqualTo(2);
+        assertThat(in(() -> skus.find("MUG-2"))).as("the SKU stays").isPresent();
+    }
+
+    private static NewSkus.Row making(NewSkus.Preview preview, String code) {
+        return preview.rows().stream()
+                .filter(one -> code.equals(one.listing().sellerCode()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void who_looks_at_what_is_new_and_who_looks_at_all_at_the_same_time_do_not_mix()
+            throws Exception {
+        ListingId listing = row("TWL-PK").id();
+        world.in(
+                tenant,
+                () -> {
+                    store.forget(List.of(listing));
+                    return 0;
+                });
+        Proposal sure = new Proposal(List.of(new Component(towel, 1)), 97, List.of("새로"), false);
+        Proposal weak = new Proposal(List.of(new Component(towel, 2)), 40, List.of("옛"), false);
+        for (boolean anew : List.of(true, false)) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                CountDownLatch written = new CountDownLatch(1);
+                Future<?> first =
+                        threads.submit(
+                                () ->
+                                        world.in(
+                                                tenant,
+                                                () -> {
+                                                    propose(listing, List.of(weak, weak), !anew);
+                                                    written.countDown();
+                                                    Standstill.await(jdbc);
+                                                    return 0;
+                                                }));
+                assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+                world.in(
+                        tenant,
+                        () -> {
+                            propose(listing, List.of(sure), anew);
+                            return 0;
+                        });
+                first.get();
+            }
+            assertThat(
+                            in(() -> world.in(tenant, () -> store.proposals(List.of(listing))))
+                                    .get(listing))
+                    .as("anew " + anew)
+                    .containsExactlyElementsOf(anew ? List.of(sure) : List.of(weak, weak));
+        }
+    }
+
+    private void propose(ListingId listing, List<Proposal> proposals, boolean anew) {
+        store.propose(Map.of(listing, proposals), anew, clock.instant());
     }
 
     @Test

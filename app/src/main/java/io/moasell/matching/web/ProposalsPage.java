@@ -105,14 +105,13 @@ class ProposalsPage {
             @RequestParam int seen,
             RedirectAttributes flash) {
         LinkAct act = matching.acceptAll(score, seen);
-        return back(
-                serviceId,
-                1,
+        flash.addFlashAttribute(
+                "result",
                 ResultBar.done(
                         "상품 " + Formats.count(act.size(), "건"),
                         texts.text("matching.linked"),
-                        clock.instant()),
-                flash);
+                        clock.instant()));
+        return "redirect:/s/" + serviceId + "/matching/acts/" + act.id();
     }
 
     @DeleteMapping("/acts/{linkAct}")
