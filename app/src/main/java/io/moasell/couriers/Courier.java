@@ -19,24 +19,24 @@ public enum Courier {
     CJ(
             "CJ대한통운",
             "04",
-            WaybillRule.digits(10, 12).checked(Check.THIRD_TO_ELEVENTH_MOD_7, 12),
+            WaybillRule.digits(10, 12).checked(Check.THIRD_TO_ELEVENTH_MOD_7, 2, 12),
             "씨제이대한통운",
             "씨제이",
             "대한통운",
             "CJGLS",
             "씨제이지엘에스",
             "CJ Logistics"),
-    HANJIN("한진택배", "05", WaybillRule.digits(10, 12, 14).checked(Check.HEAD_MOD_7, 10, 12, 14)),
+    HANJIN("한진택배", "05", WaybillRule.digits(10, 12, 14).checked(Check.HEAD_MOD_7, 3, 10, 12, 14)),
     LOTTE(
             "롯데택배",
             "08",
-            WaybillRule.digits(10, 12, 13).checked(Check.HEAD_MOD_7, 12),
+            WaybillRule.digits(10, 12, 13).checked(Check.HEAD_MOD_7, 2, 12),
             "롯데글로벌로지스",
             "롯데글로벌",
             "현대택배",
             "현대로지스틱스",
             "HYUNDAI"),
-    LOGEN("로젠택배", "06", WaybillRule.digits(10, 11).checked(Check.HEAD_MOD_7, 11), "KGB"),
+    LOGEN("로젠택배", "06", WaybillRule.digits(10, 11).checked(Check.HEAD_MOD_7, 1, 11), "KGB"),
     EPOST("우체국택배", "01", WaybillRule.digits(13), "우체국소포", "우정사업본부"),
     REGPOST("등기", "01", WaybillRule.unknown(), "우체국등기", "우편등기", "등기우편", "REGISTPOST"),
     KDEXP("경동택배", "23", WaybillRule.digitsBetween(8, 16)),
@@ -48,7 +48,7 @@ public enum Courier {
     CVS_GS(
             "GS25 편의점",
             "24",
-            WaybillRule.digits(10, 12).checked(Check.THIRD_TO_ELEVENTH_MOD_7, 12),
+            WaybillRule.digits(10, 12).checked(Check.THIRD_TO_ELEVENTH_MOD_7, 0, 12),
             "GS25",
             "GS25편의점택배",
             "GS포스트박스",
@@ -58,7 +58,7 @@ public enum Courier {
     CVS_CU(
             "CU 편의점",
             "46",
-            WaybillRule.digits(10, 12).checked(Check.THIRD_TO_ELEVENTH_MOD_7, 12),
+            WaybillRule.digits(10, 12).checked(Check.THIRD_TO_ELEVENTH_MOD_7, 0, 12),
             "CU",
             "CU편의점택배",
             "CU포스트",
@@ -117,6 +117,11 @@ public enum Courier {
     /** Its code at 스마트택배; empty where that does not follow it. */
     public Optional<String> trackerCode() {
         return Optional.ofNullable(trackerCode);
+    }
+
+    /** What is known of the last digit of its numbers, and how surely. */
+    public String checkDigitInWords() {
+        return rule.checkInWords();
     }
 
     WaybillRule rule() {

@@ -14,8 +14,11 @@ import java.util.stream.IntStream;
  * @param lengths which lengths; empty when any
  * @param check which check digit
  * @param checkedLengths on which lengths there is a check digit
+ * @param seen how many real numbers the check digit's rule was tried on, all of which fitted; no
+ *     courier documents it
  */
-record WaybillRule(Shape shape, Set<Integer> lengths, Check check, Set<Integer> checkedLengths) {
+record WaybillRule(
+        Shape shape, Set<Integer> lengths, Check check, Set<Integer> checkedLengths, int seen) {
 
     /** Which characters a number may have. */
     enum Shape {
@@ -40,7 +43,7 @@ record WaybillRule(Shape shape, Set<Integer> lengths, Check check, Set<Integer> 
     private static final int[] S10_WEIGHTS = {8, 6, 4, 2, 3, 5, 9, 7};
 
     static WaybillRule digits(Integer... lengths) {
-        return new WaybillRule(Shape.DIGITS, Set.of(lengths), Check.NONE, Set.of());
+        return new WaybillRule(Shape.DIGITS, Set.of(lengths), Check.NONE, Set.of(), 0);
     }
 
     static WaybillRule digitsBetween(int shortest, int longest) {
@@ -50,11 +53,12 @@ record WaybillRule(Shape shape, Set<Integer> lengths, Check check, Set<Integer> 
                         .boxed()
                         .collect(Collectors.toUnmodifiableSet()),
                 Check.NONE,
-                Set.of());
+                Set.of(),
+                0);
     }
 
     static WaybillRule lettersAndDigits(Integer... lengths) {
-        return new WaybillRule(Shape.LETTERS_AND_DIGITS, Set.of(lengths), Check.NONE, Set.of());
+        return new WaybillRule(Shape.LETTERS_AND_DIGITS, Set.of(lengths), Check.NONE, Set.of(), 0);
     }
 
     /** Nobody wrote down how they look. */
@@ -63,11 +67,11 @@ record WaybillRule(Shape shape, Set<Integer> lengths, Check check, Set<Integer> 
     }
 
     static WaybillRule s10() {
-        return new WaybillRule(Shape.S10, Set.of(13), Check.S10, Set.of(13));
+        return new WaybillRule(Shape.S10, Set.of(13), Check.S10, Set.of(13), 2);
     }
 
-    WaybillRule checked(Check rule, Integer... onLengths) {
-        return new WaybillRule(shape, lengths, rule, Set.of(onLengths));
+    WaybillRule checked(Check rule, int seen, Integer... onLengths) {
+        return new WaybillRule(shape, lengths, rule, Set.of(onLengths), seen);
     }
 
     boolean charactersFit(String number) {
@@ -94,13 +98,41 @@ record WaybillRule(Shape shape, Set<Integer> lengths, Check check, Set<Integer> 
         }
         return switch (check) {
             case NONE -> true;
-            case THIRD_TO_ELEVENTH_MOD_7 ->
-                    Long.parseLong(number.substring(2, 11)) % 7 == lastDigit(number);
-            case HEAD_MOD_7 ->
-                    Long.parseLong(number.substring(0, number.length() - 1)) % 7
-                            == lastDigit(number);
+            case THIRD_TO_ELEVENTH_MOD_7, HEAD_MOD_7 ->
+                    checkDigit(number.substring(0, number.length() - 1)) == lastDigit(number);
             case S10 -> s10CheckDigit(number) == number.charAt(10) - '0';
         };
+    }
+
+    /** Whether numbers of this length end with a digit that follows from the others. */
+    boolean endsWithCheckDigit(int length) {
+        return shape == Shape.DIGITS && checkedLengths.contains(length);
+    }
+
+    /** The digit that follows a number without its last one. */
+    int checkDigit(String head) {
+        return (int)
+                switch (check) {
+                    case THIRD_TO_ELEVENTH_MOD_7 -> Long.parseLong(head.substring(2, 11)) % 7;
+                    case HEAD_MOD_7 -> Long.parseLong(head) % 7;
+                    case NONE, S10 -> throw new IllegalStateException(check.name());
+                };
+    }
+
+    /** What is known of the last digit, and how surely. */
+    String checkInWords() {
+        if (shape != Shape.DIGITS || check == Check.NONE) {
+            return "끝자리 규칙이 알려지지 않아 번호를 하나씩 올려요";
+        }
+        return checkedLengths.stream()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining("·"))
+                + "자리는 "
+                + (check == Check.HEAD_MOD_7 ? "끝자리를 뺀 수" : "3~11번째 수")
+                + "를 7로 나눈 나머지가 끝자리예요 ("
+                + (seen == 0 ? "실제 번호로 확인하지 못했어요" : "택배사 문서에는 없고 실제 번호 " + seen + "개로 확인했어요")
+                + ")";
     }
 
     /** The lengths in words, such as "10·12" or "8–16"; empty when any. */

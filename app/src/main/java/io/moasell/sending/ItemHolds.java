@@ -12,6 +12,7 @@ import java.util.Collection;
  *   <li>the shop's row in {@code channels.account}, then its lane
  *   <li>the shop's row in {@code ordering.filing} ({@link #holdShop})
  *   <li>channel listings
+ *   <li>a courier's number ranges, by who takes numbers from them
  *   <li>order items, in the order of their keys ({@link #hold})
  *   <li>requests: whoever starts, ends, takes back or repeats one holds its item first
  *   <li>stock, in the order of the SKUs

@@ -362,7 +362,7 @@ public class Parcels {
      * Items move under our hands (a claim comes in), or two who hold rows wait for each other: then
      * everything is judged once more.
      */
-    private <T> T again(Supplier<T> work) {
+    <T> T again(Supplier<T> work) {
         for (int left = TRIES; left > 1; left--) {
             try {
                 return transaction.execute(status -> work.get());

@@ -11,7 +11,9 @@ enum ShippingBell implements BellKind {
     /** It left with another waybill than the one entered here: {0} the order. */
     SENT_ELSEWHERE(Loudness.SOON),
     /** The courier tracker takes no more questions: {0} its code. */
-    TRACKER_CLOSED(Loudness.SOON);
+    TRACKER_CLOSED(Loudness.SOON),
+    /** Few numbers are left of a courier's: {0} courier, {1} how many. */
+    NUMBERS_FEW(Loudness.SOON);
 
     private final Loudness loudness;
 

@@ -66,7 +66,14 @@ public enum ShippingProblem implements Problem {
     FORM_UNREADABLE(Kind.INVALID),
     /** Nothing waits for a waybill. */
     NOTHING_GOES(Kind.REFUSED),
-    NOTHING_PICKED(Kind.INVALID);
+    NOTHING_PICKED(Kind.INVALID),
+    NO_SUCH_RANGE(Kind.NOT_FOUND),
+    /** {0} the courier. */
+    RANGE_OVERLAPS(Kind.INVALID),
+    /** {0} the courier, {1} the numbers wanted, {2} the numbers left. */
+    RANGE_SHORT(Kind.REFUSED),
+    /** {0} the most. */
+    RANGE_WARNING(Kind.INVALID);
 
     private final Kind kind;
 

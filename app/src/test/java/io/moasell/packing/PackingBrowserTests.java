@@ -170,6 +170,7 @@ class PackingBrowserTests {
                                     "/settings/rules/gift",
                                     "/settings/rules/gift?add=true",
                                     "/packing/papers",
+                                    "/waybills/ranges",
                                     "/packing")) {
                         visit.look(path, "parcels" + path.replaceAll("[^a-z]+", "-"));
                     }
