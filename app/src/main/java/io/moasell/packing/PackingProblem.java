@@ -9,7 +9,9 @@ public enum PackingProblem implements Problem {
     /** {0} the order's number: it has no waybill yet. */
     NO_WAYBILL(Kind.REFUSED),
     /** The order {0} lies in several boxes: scan the waybill. */
-    SEVERAL_BOXES(Kind.REFUSED);
+    SEVERAL_BOXES(Kind.REFUSED),
+    /** The boxes are empty, or gone. */
+    NOTHING_TO_PRINT(Kind.REFUSED);
 
     private final Kind kind;
 

@@ -7,8 +7,10 @@
         allowedDependencies = {
             "tenancy",
             "web",
+            "privacy",
             "couriers",
             "catalog",
+            "channels",
             "channels :: spi",
             "ordering",
             "rules",

@@ -184,6 +184,7 @@ final class Addresses {
         kinds.put("/parcels", ids.of("bundling.bundle"));
         kinds.put("/settings/rules", ids.of("rules.rule"));
         kinds.put("/packing", ids.of("shipping.parcel"));
+        kinds.put("/waybills/ranges", ids.of("shipping.number_range"));
         kinds.put("/claims", ids.of("claims.claim"));
         kinds.put("/settings/api", ids.of("openapi.api_key"));
         String master = String.valueOf(LocksTests.seven().master().id().value());

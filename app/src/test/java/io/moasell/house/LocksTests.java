@@ -61,6 +61,7 @@ import io.moasell.rules.RuleKind;
 import io.moasell.rules.Rules;
 import io.moasell.shipping.CarrierForm;
 import io.moasell.shipping.CarrierForms;
+import io.moasell.shipping.NumberRanges;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.WaybillFiles;
 import io.moasell.spreadsheets.Mapping;
@@ -325,6 +326,8 @@ class LocksTests {
         world.in(
                 seven.tenant(),
                 () -> {
+                    whole.get(NumberRanges.class)
+                            .add(Courier.HANJIN, "410001234565", "410001234600", true, 100);
                     whole.get(Papers.class)
                             .printed(Papers.Kind.PACKING, whole.get(Parcels.class).open());
                     return "";
@@ -926,6 +929,7 @@ class LocksTests {
                             "jobs.notice",
                             "openapi.api_key",
                             "shipping.parcel",
+                            "shipping.number_range",
                             "bundling.bundle",
                             "rules.rule",
                             "warehousing.slip",

@@ -153,6 +153,16 @@ class PackingBrowserTests {
             page.locator("button >> text=인쇄").click();
             page.locator("text=인쇄함").waitFor();
             visit.picture("paper-packing");
+            visit.go("/packing/papers?kind=LABEL");
+            assertThat(page.locator("main").innerText()).contains("이*연").doesNotContain("이서연");
+            page.evaluate("() => { window.print = () => {}; }");
+            page.locator("button >> text=인쇄").click();
+            page.locator(".ui-label-to >> text=이서연 님").waitFor();
+            visit.isAccessible();
+            visit.picture("paper-label");
+            visit.go("/packing/papers?kind=STATEMENT");
+            visit.isAccessible();
+            visit.picture("paper-statement");
             page.pdf(
                     new Page.PdfOptions()
                             .setPath(java.nio.file.Path.of("target/screenshots/paper.pdf"))
@@ -170,6 +180,7 @@ class PackingBrowserTests {
                                     "/settings/rules/gift",
                                     "/settings/rules/gift?add=true",
                                     "/packing/papers",
+                                    "/packing/papers?kind=LABEL",
                                     "/waybills/ranges",
                                     "/packing")) {
                         visit.look(path, "parcels" + path.replaceAll("[^a-z]+", "-"));

@@ -8,14 +8,26 @@ import io.moasell.PaperMarket;
 import io.moasell.bundling.Shopfront;
 import io.moasell.bundling.Shopfront.Open;
 import io.moasell.bundling.Shopfront.Sale;
+import io.moasell.catalog.NewSku;
+import io.moasell.catalog.Part;
+import io.moasell.catalog.Sets;
+import io.moasell.catalog.SkuId;
 import io.moasell.kernel.Refused;
+import io.moasell.listings.Component;
+import io.moasell.listings.ListingRef;
+import io.moasell.listings.Listings;
 import io.moasell.ordering.Hold;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Orders;
 import io.moasell.packing.PackingChecks.Answer;
+import io.moasell.privacy.Reason;
+import io.moasell.privacy.Reveals;
 import io.moasell.shipping.Parcels;
 import io.moasell.shipping.WaybillRow;
+import io.moasell.tenancy.Right;
+import io.moasell.tenancy.Rights;
 import io.moasell.tenancy.Tenancy;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +47,9 @@ class PackingChecksTests {
     @Autowired Papers papers;
     @Autowired Parcels parcels;
     @Autowired Orders orders;
+    @Autowired Sets sets;
+    @Autowired Listings listings;
+    @Autowired Reveals reveals;
 
     Open shop;
     ItemId mug;
@@ -172,7 +187,8 @@ class PackingChecksTests {
                 });
 
         Papers.Paper paper = shop.in(() -> papers.of(Papers.Kind.PICKING));
-        assertThat(paper.totals()).containsExactly(new Papers.Take("MUG", "상품 MUG", 5, 2, false));
+        assertThat(paper.totals())
+                .containsExactly(new Papers.Take("MUG", "상품 MUG", 5, 2, false, List.of()));
         assertThat(paper.boxes()).hasSize(2).allMatch(one -> one.printed() == null);
         assertThat(paper.boxes().getFirst().receiver()).isEqualTo("이*연");
 
@@ -187,6 +203,101 @@ class PackingChecksTests {
         assertThat(paper.boxes().getLast().times()).isZero();
         assertThat(shop.in(() -> papers.of(Papers.Kind.PACKING)).boxes())
                 .allMatch(one -> one.times() == 0);
+    }
+
+    @Test
+    void papers_say_through_which_set_and_with_which_factor_pieces_come_about() {
+        SkuId set =
+                shop.in(
+                        () ->
+                                sets.add(
+                                        NewSku.of("GIFT", "선물 세트", null),
+                                        List.of(new Part(shop.shelf.get("ICE"), 2))));
+        Sale trio = Sale.of("TRIO").pieces(2);
+        ItemId item = shop.arrive(shop.eleven, trio).getFirst();
+        shop.in(
+                () -> {
+                    ListingRef ref =
+                            new ListingRef(shop.eleven, "P-TRIO", null, "TRIO", "상품 TRIO", null);
+                    listings.link(
+                            listings.resolve(List.of(ref)).get(ref).listing(),
+                            List.of(
+                                    new Component(shop.shelf.get("MUG"), 3),
+                                    new Component(set, 1)));
+                    return "";
+                });
+        Tenancy.run(
+                shop.tenant,
+                () -> {
+                    parcels.enterWaybills(List.of(WaybillRow.of(item, "CJ", "681234567891")));
+                });
+
+        Papers.Paper paper = shop.in(() -> papers.of(Papers.Kind.PACKING));
+        assertThat(paper.boxes().getLast().takes())
+                .containsExactly(
+                        new Papers.Take("MUG", "상품 MUG", 6, 1, false, List.of("3개입 × 2 = 6개")),
+                        new Papers.Take(
+                                "ICE", "상품 ICE", 4, 1, false, List.of("세트 ‘선물 세트’ 2개 = 4개")));
+    }
+
+    @Test
+    void the_receiver_stands_on_a_label_only_for_a_reason_that_is_kept() {
+        assertThat(shop.in(() -> papers.of(Papers.Kind.LABEL)).boxes().getFirst().to()).isNull();
+        assertThatThrownBy(
+                        () ->
+                                shop.in(
+                                        () ->
+                                                papers.reveal(
+                                                        Papers.Kind.LABEL,
+                                                        List.of(box),
+                                                        Reason.OTHER,
+                                                        "그냥")))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(
+                        () ->
+                                Rights.as(
+                                        EnumSet.of(Right.ORDERS_HANDLE),
+                                        () ->
+                                                shop.in(
+                                                        () ->
+                                                                papers.reveal(
+                                                                        Papers.Kind.LABEL,
+                                                                        List.of(box),
+                                                                        Reason.DELIVERY,
+                                                                        null))))
+                .isInstanceOf(Refused.class);
+
+        Papers.Box label =
+                shop.in(
+                                () ->
+                                        papers.reveal(
+                                                Papers.Kind.LABEL,
+                                                List.of(box, box),
+                                                Reason.DELIVERY,
+                                                null))
+                        .boxes()
+                        .getFirst();
+
+        assertThat(label.to().name()).isEqualTo("이서연");
+        assertThat(label.address()).isEqualTo("경기도 성남시 분당구 판교역로 235 101동 1203호");
+        assertThat(label.times()).isEqualTo(1);
+        assertThat(shop.in(() -> reveals.page(null, 10)).items())
+                .singleElement()
+                .satisfies(
+                        line -> {
+                            assertThat(line.look().act()).isEqualTo(Reveals.Act.PRINT);
+                            assertThat(line.look().subjectId()).isEqualTo("라벨");
+                            assertThat(line.reason()).isEqualTo(Reason.DELIVERY);
+                        });
+    }
+
+    @Test
+    void a_statement_adds_up_what_was_sold_and_what_shipping_cost() {
+        Papers.Box box = shop.in(() -> papers.of(Papers.Kind.STATEMENT)).boxes().getFirst();
+
+        assertThat(box.sold()).containsExactly(new Papers.Sold("상품 MUG", 2, 10_000, 0, 3_000));
+        assertThat(box.total()).isEqualTo(23_000);
+        assertThat(box.shop()).isEqualTo("달빛 11번가");
     }
 
     private Answer scan(String code) {

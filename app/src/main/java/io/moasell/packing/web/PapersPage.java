@@ -1,9 +1,15 @@
 package io.moasell.packing.web;
 
+import io.moasell.kernel.Refused;
 import io.moasell.packing.Papers;
 import io.moasell.packing.Papers.Kind;
+import io.moasell.privacy.Reason;
 import io.moasell.web.Back;
+import io.moasell.web.ProblemTexts;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,9 +25,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PapersPage {
 
     private final Papers papers;
+    private final ProblemTexts texts;
 
-    PapersPage(Papers papers) {
+    PapersPage(Papers papers, ProblemTexts texts) {
         this.papers = papers;
+        this.texts = texts;
     }
 
     @GetMapping
@@ -29,15 +37,35 @@ class PapersPage {
         return new ModelAndView("packing/paper", "paper", papers.of(kind));
     }
 
-    /** It is being printed: that is written down, and the page comes back and prints. */
+    /**
+     * It is being printed: that is written down, and the page comes back and prints. Where it names
+     * people it is answered at once: what was looked at for a reason is not asked for again.
+     */
     @PostMapping
-    String print(
+    ModelAndView print(
             @PathVariable String serviceId,
             @RequestParam(defaultValue = "PICKING") Kind kind,
             @RequestParam(defaultValue = "") List<Long> box,
+            @RequestParam(defaultValue = "DELIVERY") Reason reason,
+            @RequestParam(defaultValue = "") String words,
+            HttpServletResponse response,
             RedirectAttributes flash) {
-        papers.printed(kind, box);
-        flash.addFlashAttribute("printing", true);
-        return Back.to(serviceId, "", "packing/papers?kind=" + kind.name());
+        if (!kind.personal()) {
+            papers.printed(kind, box);
+            flash.addFlashAttribute("printing", true);
+            return new ModelAndView(Back.to(serviceId, "", "packing/papers?kind=" + kind.name()));
+        }
+        try {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            return new ModelAndView(
+                            "packing/paper", "paper", papers.reveal(kind, box, reason, words))
+                    .addObject("printing", true);
+        } catch (Refused refused) {
+            ModelAndView page =
+                    new ModelAndView("packing/paper", "paper", papers.of(kind))
+                            .addObject("problem", texts.text(refused));
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
     }
 }
