@@ -275,8 +275,27 @@
       model.after(line);
     });
     $('#command-q').value = '';
+    seek('');
     sift('');
     dialog.showModal();
+  };
+  let seeking = 0;
+  /* what the service finds stands before the links that look further */
+  const seek = word => {
+    const dialog = $('#command');
+    const turn = ++seeking;
+    $$('[data-found]', dialog).forEach(line => line.remove());
+    if (word.length < 2) return;
+    setTimeout(async () => {
+      if (turn !== seeking) return;
+      const answer = await fetch(dialog.dataset.finds + encodeURIComponent(word)).catch(() => null);
+      if (!answer?.ok || answer.redirected) return;
+      const found = document.createElement('template');
+      found.innerHTML = await answer.text();
+      if (turn !== seeking || !found.content.children.length) return;
+      $('[data-find]', dialog)?.closest('li').before(found.content);
+      window.htmx?.process(dialog);
+    }, 150);
   };
   const sift = word => $$('#command li').forEach(line => {
     const link = $('[data-find]', line);
@@ -285,7 +304,11 @@
     link.href = link.dataset.find + encodeURIComponent(word);
     $('b', link).textContent = '‘' + word + '’';
   });
-  on('input', e => { if (e.target.id === 'command-q') sift(e.target.value.trim()); });
+  on('input', e => {
+    if (e.target.id !== 'command-q') return;
+    seek(e.target.value.trim());
+    sift(e.target.value.trim());
+  });
   on('keydown', e => {
     if (e.isComposing || e.keyCode === 229 || !e.target.closest?.('#command')) return;
     const all = lines();

@@ -204,6 +204,15 @@ class DeskKeysTests {
         PlaywrightAssertions.assertThat(lines.first()).containsText("주문에서 ‘APR-CH’ 찾기");
         assertThat(lines.filter(with("SKU에서")).locator("a").getAttribute("href"))
                 .endsWith("/skus?q=APR-CH");
+        page.locator("#command-q").fill("MUG");
+        Locator found = page.locator("#command li[data-found]");
+        PlaywrightAssertions.assertThat(found.filter(with("MUG ·"))).hasCount(1);
+        page.locator("#command-q").fill("빨강 머그컵");
+        PlaywrightAssertions.assertThat(found.filter(with("11번가"))).hasCount(5);
+        visit.picture("command-found");
+        visit.isAccessible();
+        page.locator("#command-q").fill("APR-CH");
+        PlaywrightAssertions.assertThat(found).hasCount(0);
         page.keyboard().press("ArrowDown");
         PlaywrightAssertions.assertThat(lines.first().locator("a")).isFocused();
         page.keyboard().press("ArrowUp");
