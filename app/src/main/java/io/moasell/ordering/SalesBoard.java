@@ -1,5 +1,6 @@
 package io.moasell.ordering;
 
+import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.Channel;
 import io.moasell.kernel.Won;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +60,13 @@ public class SalesBoard {
     public List<Day> days(LocalDate first, LocalDate last) {
         rights.require(Right.ORDERS_SEE);
         return store.days(first, last);
+    }
+
+    /** How many pieces of each SKU were sold in a period, sets by their parts. */
+    @Transactional(readOnly = true)
+    public Map<SkuId, Long> pieces(Instant from, Instant to) {
+        rights.require(Right.ORDERS_SEE);
+        return store.pieces(from, to);
     }
 
     /** How punctually left what had to leave in a period. */

@@ -2,6 +2,7 @@ package io.moasell.ordering;
 
 import static io.moasell.ordering.Columns.at;
 
+import io.moasell.catalog.SkuId;
 import io.moasell.channels.AccountId;
 import io.moasell.channels.spi.Channel;
 import io.moasell.kernel.Kst;
@@ -14,7 +15,9 @@ import io.moasell.tenancy.TenantSql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** All SQL that sums items up. */
@@ -85,6 +88,26 @@ class SalesStore {
                                         row.getLong("orders"),
                                         new Won(row.getLong("amount"))))
                 .list();
+    }
+
+    Map<SkuId, Long> pieces(Instant from, Instant to) {
+        Map<SkuId, Long> pieces = new HashMap<>();
+        sql.sql(
+                        """
+                        select s.sku_id, sum(s.quantity) as pieces
+                        from ordering.item i
+                        join ordering.item_sku s on s.tenant_id = i.tenant_id and s.item_id = i.id
+                        where i.tenant_id = :tenant and i.ordered_at >= :from and i.ordered_at < :to
+                          and (i.closed is null or i.closed not in ('CANCELLED', 'RETURNED'))
+                        group by s.sku_id having sum(s.quantity) > 0
+                        """)
+                .param("from", at(from))
+                .param("to", at(to))
+                .query(
+                        row -> {
+                            pieces.put(new SkuId(row.getLong("sku_id")), row.getLong("pieces"));
+                        });
+        return pieces;
     }
 
     Punctuality punctuality(Instant from, Instant to) {

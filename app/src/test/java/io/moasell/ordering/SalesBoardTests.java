@@ -3,6 +3,7 @@ package io.moasell.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.moasell.catalog.SkuId;
 import io.moasell.channels.spi.Channel;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ObservedState;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -60,6 +62,27 @@ class SalesBoardTests {
                                 2,
                                 Won.of(23_000 + 11_000 + 23_334)));
         assertThat(moon.in(() -> sales.sold(NOON.plus(ONE_DAY), NOON.plus(ONE_DAY)))).isEmpty();
+    }
+
+    @Test
+    void pieces_of_a_sku_are_summed_without_what_was_cancelled() {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 100);
+        SkuId cup = moon.shelf("CUP", 100);
+        moon.page(
+                moon.eleven,
+                seen(Shop.Sold.any().of("MUG").pieces(2).ordered(NOON)),
+                seen(Shop.Sold.any().of("MUG").pieces(3).cancelled(1).ordered(NOON)),
+                seen(Shop.Sold.any().of("CUP").ordered(NOON)),
+                seen(
+                        Shop.Sold.any()
+                                .of("MUG")
+                                .cancelled(1)
+                                .at(ObservedState.CANCELLED)
+                                .ordered(NOON)),
+                seen(Shop.Sold.any().of("MUG").ordered(NOON.plus(ONE_DAY))));
+        assertThat(moon.in(() -> sales.pieces(NOON, NOON.plus(ONE_DAY))))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(mug, 4L, cup, 1L));
     }
 
     @Test

@@ -34,6 +34,7 @@ class HomePage {
     private final Tasks tasks;
     private final Figures figures;
     private final FirstSteps steps;
+    private final RunningOut running;
     private final Collections collections;
     private final Bell bell;
     private final ProblemTexts texts;
@@ -44,6 +45,7 @@ class HomePage {
             Tasks tasks,
             Figures figures,
             FirstSteps steps,
+            RunningOut running,
             Collections collections,
             Bell bell,
             ProblemTexts texts,
@@ -52,6 +54,7 @@ class HomePage {
         this.tasks = tasks;
         this.figures = figures;
         this.steps = steps;
+        this.running = running;
         this.collections = collections;
         this.bell = bell;
         this.texts = texts;
@@ -84,6 +87,7 @@ class HomePage {
                 todo,
                 counts == null ? null : figures.chart(),
                 counts == null ? List.of() : figures.shops(shops),
+                running.scarce(),
                 shops,
                 notices,
                 notices.stream()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks what a person has to do, most urgent first; only such of which there is some
  * @param chart the sales of two weeks, null for those who may not see orders
  * @param sales what each shop sold in seven days
+ * @param scarce SKUs that will soon be sold out
  * @param shops how the shops fare
  * @param notices what rings
  * @param sentences the words of each notice, in the same order
@@ -25,6 +26,7 @@ public record HomeView(
         List<Task> tasks,
         @Nullable Chart chart,
         List<ShopSales> sales,
+        List<Scarce> scarce,
         List<Health> shops,
         List<Notice> notices,
         List<String> sentences) {
@@ -33,6 +35,7 @@ public record HomeView(
         kpis = List.copyOf(kpis);
         tasks = List.copyOf(tasks);
         sales = List.copyOf(sales);
+        scarce = List.copyOf(scarce);
         shops = List.copyOf(shops);
         notices = List.copyOf(notices);
         sentences = List.copyOf(sentences);
@@ -108,6 +111,26 @@ public record HomeView(
      * @param width how much it is, percent
      */
     public record Share(String channel, double from, double width) {}
+
+    /**
+     * A SKU that will soon be sold out.
+     *
+     * @param code of the SKU
+     * @param title its name and option
+     * @param days how many whole days its stock lasts at the pace of two weeks
+     * @param available pieces that can still be promised
+     * @param sold pieces sold in these two weeks
+     * @param path its stock, inside the service
+     * @param orders the orders that took it, inside the service
+     */
+    public record Scarce(
+            String code,
+            String title,
+            long days,
+            int available,
+            long sold,
+            String path,
+            String orders) {}
 
     /**
      * What a shop sold.
