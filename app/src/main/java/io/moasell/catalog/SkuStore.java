@@ -312,6 +312,16 @@ class SkuStore {
         };
     }
 
+    List<SkuId> suppliedBy(String supplier) {
+        return sql.sql(
+                        """
+                select s.id from catalog.sku s where s.tenant_id = :tenant and s.supplier = :supplier
+                """)
+                .param("supplier", supplier)
+                .query((row, number) -> new SkuId(row.getLong("id")))
+                .list();
+    }
+
     /** The names of suppliers that SKUs name, by letters. */
     List<String> suppliers(int limit) {
         return sql.sql(

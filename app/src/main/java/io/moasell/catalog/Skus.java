@@ -210,6 +210,12 @@ public class Skus {
         return store.suppliers(SUPPLIERS);
     }
 
+    /** The SKUs that name this supplier, by his whole name. */
+    @Transactional(readOnly = true)
+    public List<SkuId> suppliedBy(String supplier) {
+        return store.suppliedBy(supplier);
+    }
+
     /** The SKUs with these keys; an unknown key is not in the map. */
     @Transactional(readOnly = true)
     public Map<SkuId, Sku> byIds(Collection<SkuId> ids) {

@@ -2,6 +2,7 @@ package io.moasell.ordering;
 
 import static io.moasell.ordering.Columns.at;
 
+import io.moasell.catalog.SkuId;
 import io.moasell.catalog.Skus;
 import io.moasell.ordering.OrderBoard.Counts;
 import io.moasell.ordering.OrderBoard.Filter;
@@ -11,6 +12,7 @@ import io.moasell.ordering.OrderBoard.Position;
 import io.moasell.ordering.OrderBoard.Sort;
 import io.moasell.tenancy.TenantSql;
 import io.moasell.web.Letters;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ class BoardStore {
 
     /** One letter alone looks through this many of the newest only. */
     private static final int RECENT = 2_000;
+
+    /** Nobody pays later than a week after he ordered. */
+    private static final Duration PAID_WITHIN = Duration.ofDays(7);
 
     private final TenantSql sql;
     private final OrderStore items;
@@ -197,6 +202,24 @@ class BoardStore {
         if (filter.fee() != null) {
             where.append(" and i.shipping_fee_type = :fee");
             params.put("fee", filter.fee().name());
+        }
+        if (filter.paidFrom() != null) {
+            where.append(" and i.paid_at >= :paidFrom and i.ordered_at >= :paidFromOrdered");
+            params.put("paidFrom", at(filter.paidFrom()));
+            params.put("paidFromOrdered", at(filter.paidFrom().minus(PAID_WITHIN)));
+        }
+        if (filter.paidTo() != null) {
+            // Nobody pays before he orders.
+            where.append(" and i.paid_at < :paidTo and i.ordered_at < :paidTo");
+            params.put("paidTo", at(filter.paidTo()));
+        }
+        if (filter.supplier() != null) {
+            where.append(
+                    " and i.id in (select s.item_id from ordering.item_sku s"
+                            + " where s.tenant_id = :tenant and s.sku_id = any(:supplied))");
+            params.put(
+                    "supplied",
+                    skus.suppliedBy(filter.supplier()).stream().mapToLong(SkuId::value).toArray());
         }
         if (filter.text() != null && !filter.text().isBlank()) {
             where.append(

@@ -108,6 +108,9 @@ public class OrderBoard {
      * @param mark only such that are marked so
      * @param sku only such that take this SKU, by its code
      * @param fee only such whose shipping is paid so
+     * @param paidFrom paid at this moment or later
+     * @param paidTo paid before this moment
+     * @param supplier only such that take a SKU of this supplier, by his whole name
      * @param turned whether the list runs the other way round
      */
     public record Filter(
@@ -125,26 +128,29 @@ public class OrderBoard {
             @Nullable Mark mark,
             @Nullable String sku,
             @Nullable ShippingFeeType fee,
+            @Nullable Instant paidFrom,
+            @Nullable Instant paidTo,
+            @Nullable String supplier,
             boolean turned) {
 
         /** Everything. */
         public static final Filter NONE =
                 new Filter(
                         null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, false);
+                        null, null, null, null, null, false);
 
         /** Only items at a stage. */
         public static Filter at(Stage stage) {
             return new Filter(
                     stage, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, false);
+                    null, null, null, null, false);
         }
 
         /**
          * Reads a filter as addresses and programs write it: {@code stage, flag, channel} or {@code
          * ch}, {@code account} or {@code accountId}, {@code from, to} (a day of Seoul, the last one
          * included, or a moment), {@code due} ({@code today}, {@code late}), {@code hold, pending,
-         * q, updatedAfter, mark, sku, fee, sort} ({@code turned}).
+         * q, updatedAfter, mark, sku, fee, paidFrom, paidTo, supplier, sort} ({@code turned}).
          *
          * @throws Refused with {@link OrderingProblem#BAD_FILTER}
          */
@@ -171,6 +177,9 @@ public class OrderBoard {
                     word(Mark.class, "mark", query.apply("mark")),
                     query.apply("sku"),
                     word(ShippingFeeType.class, "fee", query.apply("fee")),
+                    moment("paidFrom", query.apply("paidFrom"), 0),
+                    moment("paidTo", query.apply("paidTo"), 1),
+                    query.apply("supplier"),
                     turned(query.apply("sort")));
         }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moasell.catalog.NewSku;
+import io.moasell.catalog.SkuDetails;
 import io.moasell.catalog.SkuFilter;
 import io.moasell.catalog.Skus;
 import io.moasell.channels.spi.CollectedItem;
 import io.moasell.channels.spi.ObservedState;
+import io.moasell.kernel.Kst;
 import io.moasell.kernel.Page;
 import io.moasell.kernel.Refused;
 import io.moasell.ordering.OrderBoard.Filter;
@@ -155,7 +157,24 @@ class BoardTests {
         assertThat(keys(moon, "mark", "APART")).isEmpty();
         moon.page(moon.eleven, gone.at(ObservedState.CONFIRMED).seen());
         assertThat(keys(moon, "mark", "APART")).containsExactly(gone.key);
-        for (String wrong : List.of("mark", "fee", "sort")) {
+        String today = Kst.today(clock).toString();
+        String yesterday = Kst.today(clock).minusDays(1).toString();
+        String tomorrow = Kst.today(clock).plusDays(1).toString();
+        assertThat(keys(moon, "paidFrom", yesterday)).hasSize(5);
+        assertThat(keys(moon, "paidFrom", tomorrow)).isEmpty();
+        assertThat(keys(moon, "paidTo", today)).hasSize(5);
+        assertThat(keys(moon, "paidTo", Kst.today(clock).minusDays(9).toString())).isEmpty();
+        moon.in(
+                () ->
+                        skus.edit(
+                                skus.get("CUP").id(),
+                                NewSku.of("CUP", "물컵", null)
+                                        .with(
+                                                new SkuDetails(
+                                                        "한빛도예", null, null, false, null, false))));
+        assertThat(keys(moon, "supplier", "한빛도예")).containsExactlyInAnyOrder(cup.key, gone.key);
+        assertThat(keys(moon, "supplier", "한빛")).isEmpty();
+        for (String wrong : List.of("mark", "fee", "sort", "paidFrom")) {
             assertThatThrownBy(() -> keys(moon, wrong, "!?")).isInstanceOf(Refused.class);
         }
     }

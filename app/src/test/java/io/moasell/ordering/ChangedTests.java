@@ -150,7 +150,7 @@ class ChangedTests {
         OrderBoard.Filter filter =
                 new OrderBoard.Filter(
                         null, null, null, null, null, null, null, null, null, null, moment, null,
-                        null, null, false);
+                        null, null, null, null, null, false);
         return moon.in(() -> board.page(filter, null, 100)).items().stream()
                 .map(OrderItem::id)
                 .toList();

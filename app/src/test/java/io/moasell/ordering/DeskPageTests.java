@@ -9,6 +9,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.moasell.Visitor;
 import io.moasell.World;
+import io.moasell.catalog.PictureTests;
+import io.moasell.catalog.Pictures;
+import io.moasell.catalog.SkuId;
 import io.moasell.channels.spi.ObservedState;
 import io.moasell.jobs.DueWork;
 import io.moasell.ordering.Shop.Open;
@@ -34,6 +37,7 @@ class DeskPageTests {
     @Autowired Orders orders;
     @Autowired DueWork work;
     @Autowired Reveals reveals;
+    @Autowired Pictures pictures;
 
     @Test
     void the_desk_begins_with_new_orders_and_shows_masks_only() throws Exception {
@@ -52,6 +56,73 @@ class DeskPageTests {
         assertThat(drawer.select("#drawer").text())
                 .contains("가용 8개", "가려진 정보", "010-****-4821", "재고 2개를 예약했어요", "11번가에서 주문을 가져왔어요");
         assertThat(drawer.outerHtml()).doesNotContain("박하준", "1203", "문 앞에");
+    }
+
+    @Test
+    void the_command_menu_finds_orders_and_skus_with_masks_for_those_who_may_see_them()
+            throws Exception {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        Visitor kim = world.loggedIn(moon.tenant);
+        Document byNumber = page(kim, "/shell/finds?q=" + sold.seen().orderNo());
+        assertThat(byNumber.select("li a").eachAttr("href"))
+                .containsExactly(kim.at("/orders?open=" + moon.id(sold).value()));
+        assertThat(byNumber.text()).contains("박*준").doesNotContain("박하준");
+        assertThat(page(kim, "/shell/finds?q=mug").select("li a").eachAttr("href"))
+                .contains(kim.at("/skus/" + mug.value()));
+        assertThat(page(kim, "/shell/finds?q=박하준").select("li")).as("by his whole name").hasSize(1);
+        assertThat(page(kim, "/shell/finds?q=m").select("li")).isEmpty();
+        assertThat(page(kim, "/shell/finds").select("li")).isEmpty();
+        Visitor counter = world.staff(moon.tenant, Right.STOCK_SEE);
+        assertThat(page(counter, "/shell/finds?q=mug").select("li")).isEmpty();
+    }
+
+    @Test
+    void the_picture_of_a_sku_stands_beside_the_open_item_only() throws Exception {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 10);
+        String picture = moon.atScreen(() -> pictures.put(mug, PictureTests.png(64, 64)));
+        Sold sold = Sold.any().of("MUG");
+        moon.page(moon.eleven, sold.seen());
+        Visitor kim = world.loggedIn(moon.tenant);
+        Document desk = page(kim, "/orders?stage=NEW&open=" + moon.id(sold).value());
+        String small = kim.at("/skus/" + mug.value() + "/picture/" + picture + "?small=true");
+        assertThat(desk.select("img").eachAttr("src")).containsExactly(small);
+        assertThat(desk.select("#drawer img")).hasSize(1);
+        mvc.perform(get(small).with(kim)).andExpect(status().isOk());
+    }
+
+    @Test
+    void home_tells_what_sells_out_soon_and_where_its_numbers_come_from() throws Exception {
+        Open moon = shop.open();
+        SkuId mug = moon.shelf("MUG", 30);
+        moon.shelf("CUP", 1_000);
+        moon.page(
+                moon.eleven,
+                Sold.any().of("MUG").pieces(28).seen(),
+                Sold.any().of("CUP").pieces(28).seen());
+        Visitor kim = world.loggedIn(moon.tenant);
+        Document home = page(kim, "/home");
+        assertThat(home.select("[aria-labelledby=h-scarce] li")).hasSize(1);
+        assertThat(home.select("[aria-labelledby=h-scarce] li").text())
+                .contains("MUG", "1일 남음", "가용 2개", "판매 28개")
+                .doesNotContain("CUP");
+        assertThat(home.select("[aria-labelledby=h-scarce] li a").eachAttr("href"))
+                .contains(kim.at("/stock/" + mug.value()));
+        String orders = home.select("[aria-labelledby=h-scarce] li a").last().attr("href");
+        assertThat(
+                        Jsoup.parse(
+                                        mvc.perform(get(orders).with(kim))
+                                                .andExpect(status().isOk())
+                                                .andReturn()
+                                                .getResponse()
+                                                .getContentAsString())
+                                .select("[data-grid] tbody tr"))
+                .hasSize(1);
+        Visitor packer = world.staff(moon.tenant, Right.STOCK_SEE);
+        assertThat(page(packer, "/home").select("[aria-labelledby=h-scarce]")).isEmpty();
     }
 
     @Test

@@ -380,7 +380,7 @@ class FilingTests {
     private static OrderBoard.Filter find(String text) {
         return new OrderBoard.Filter(
                 null, null, null, null, null, null, null, null, null, text, null, null, null, null,
-                false);
+                null, null, null, false);
     }
 
     private static List<CollectedItem> page(int items) {

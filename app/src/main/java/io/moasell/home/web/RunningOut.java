@@ -60,9 +60,7 @@ class RunningOut {
         sold.forEach(
                 (sku, pieces) -> {
                     int available =
-                            Math.max(
-                                    0,
-                                    levels.getOrDefault(sku, StockLevel.none(sku)).available());
+                            Math.max(0, levels.getOrDefault(sku, StockLevel.none(sku)).available());
                     long days = (long) available * DAYS / pieces;
                     if (days < SOON) {
                         soon.add(new Pace(sku, pieces, available, days));

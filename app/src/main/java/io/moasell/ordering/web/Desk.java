@@ -251,7 +251,14 @@ class Desk {
                                             .map(set -> known.get(new SkuId(set.setId())))
                                             .filter(Objects::nonNull)
                                             .map(Sku::code)
-                                            .toList());
+                                            .toList(),
+                                    sku == null || sku.picture() == null
+                                            ? null
+                                            : "/skus/"
+                                                    + line.skuId()
+                                                    + "/picture/"
+                                                    + sku.picture()
+                                                    + "?small=true");
                         })
                 .toList();
     }

@@ -17,12 +17,46 @@ public record DeskQuery(Map<String, String> params) {
 
     private static final List<String> FILTERS =
             List.of(
-                    "stage", "flag", "ch", "account", "from", "to", "due", "hold", "pending",
-                    "mark", "sku", "fee", "q");
+                    "stage",
+                    "flag",
+                    "ch",
+                    "account",
+                    "from",
+                    "to",
+                    "due",
+                    "hold",
+                    "pending",
+                    "mark",
+                    "sku",
+                    "fee",
+                    "paidFrom",
+                    "paidTo",
+                    "supplier",
+                    "q");
     private static final List<String> KNOWN =
             List.of(
-                    "view", "stage", "flag", "ch", "account", "from", "to", "due", "hold",
-                    "pending", "mark", "sku", "fee", "q", "sort", "size", "cursor", "open", "log");
+                    "view",
+                    "stage",
+                    "flag",
+                    "ch",
+                    "account",
+                    "from",
+                    "to",
+                    "due",
+                    "hold",
+                    "pending",
+                    "mark",
+                    "sku",
+                    "fee",
+                    "paidFrom",
+                    "paidTo",
+                    "supplier",
+                    "q",
+                    "sort",
+                    "size",
+                    "cursor",
+                    "open",
+                    "log");
 
     public DeskQuery {
         Map<String, String> known = new LinkedHashMap<>();

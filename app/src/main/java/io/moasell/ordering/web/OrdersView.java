@@ -123,6 +123,9 @@ public record OrdersView(
                                 .orElse("계정"));
         chip(chips, "from", value -> value + "부터");
         chip(chips, "to", value -> value + "까지");
+        chip(chips, "paidFrom", value -> "결제 " + value + "부터");
+        chip(chips, "paidTo", value -> "결제 " + value + "까지");
+        chip(chips, "supplier", value -> "매입처 " + value);
         chip(chips, "hold", value -> value.equals("NONE") ? "보류 아님" : Hold.valueOf(value).label());
         chip(chips, "mark", value -> Mark.valueOf(value).label());
         chip(chips, "sku", value -> "SKU " + value);
@@ -224,6 +227,7 @@ public record OrdersView(
      * @param isShort whether they are not all kept
      * @param available what can still be promised of it
      * @param sets the codes of the sets that bring it
+     * @param picture the address of its small picture inside the service, null when it has none
      */
     public record ShelfLine(
             String code,
@@ -232,7 +236,8 @@ public record OrdersView(
             int quantity,
             boolean isShort,
             int available,
-            List<String> sets) {
+            List<String> sets,
+            @Nullable String picture) {
 
         public ShelfLine {
             sets = List.copyOf(sets);

@@ -27,6 +27,8 @@ import io.moasell.listings.ListingId;
 import io.moasell.listings.ListingRef;
 import io.moasell.listings.ListingState;
 import io.moasell.listings.Listings;
+import io.moasell.matching.LinkAct;
+import io.moasell.matching.NewSkus;
 import io.moasell.publishing.Publishing;
 import io.moasell.tenancy.Tenancy;
 import io.moasell.tenancy.TenantId;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,7 @@ class ProductScreensTests {
     @Autowired ShopAccounts accounts;
     @Autowired Collections collections;
     @Autowired Publishing publishing;
+    @Autowired NewSkus newSkus;
     @Autowired DueWork due;
     @Autowired MovableClock clock;
 
@@ -136,6 +140,17 @@ class ProductScreensTests {
     @Test
     void every_page_is_accessible_and_fits_on_every_screen_in_light_and_dark() {
         AccountId market = openMarket();
+        NewSkus.Preview preview = world.in(tenant, () -> newSkus.preview(market, 0, 50));
+        LinkAct act =
+                world.in(
+                        tenant,
+                        () ->
+                                newSkus.make(
+                                        Map.of(
+                                                preview.rows().getFirst().listing().id(),
+                                                "ONE",
+                                                preview.rows().getLast().listing().id(),
+                                                "basket-s")));
         Browser.onEachDevice(
                 base(),
                 seller,
@@ -148,6 +163,8 @@ class ProductScreensTests {
                     visit.go("/matching?open=" + pair.value());
                     visit.lookInto("#drawer", "matching-open");
                     visit.look("/matching/proposals?score=95", "matching-proposals");
+                    visit.look("/matching/new-skus?account=" + market.value(), "matching-new");
+                    visit.look("/matching/acts/" + act.id(), "matching-act");
                     visit.look("/stock-sending?account=" + market.value(), "stock-sending");
                 });
     }
