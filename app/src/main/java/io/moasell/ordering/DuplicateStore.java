@@ -36,8 +36,9 @@ class DuplicateStore {
      * A suspicion that is new.
      *
      * @param orderNo the order of the other
+     * @param hold whether the seller wants one of them held
      */
-    record Pair(ItemId item, String orderNo) {}
+    record Pair(ItemId item, String orderNo, boolean hold) {}
 
     /**
      * Finds the others of these items and keeps the pairs; one statement, however many items. It
@@ -48,7 +49,8 @@ class DuplicateStore {
         return sql.sql(
                         """
                         with wanted as (
-                          select coalesce(max(p.duplicate_hours), :hours) * interval '1 hour' as within
+                          select coalesce(max(p.duplicate_hours), :hours) * interval '1 hour' as within,
+                            coalesce(bool_or(p.duplicate_hold), :hold) as hold
                           from ordering.policy p where p.tenant_id = :tenant
                         ), fresh as materialized (
                           select i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, o.order_no, o.name_key, o.address_key,
@@ -89,12 +91,13 @@ class DuplicateStore {
                           select :tenant, b.item_id, b.other_id, :now from mirrored b
                           on conflict (tenant_id, item_id, other_id) do nothing
                           returning item_id, other_id)
-                        select p.item_id, p.other_no from pairs p
+                        select p.item_id, p.other_no, w.hold from wanted w cross join pairs p
                         join kept k on k.item_id = p.item_id and k.other_id = p.other_id
                         order by p.item_id, p.other_id
                         """)
                 .param("ids", Columns.ids(filed))
                 .param("hours", otherwise.hours())
+                .param("hold", otherwise.hold())
                 .param("looked", LOOKED)
                 .param("told", TOLD)
                 .param("now", Columns.at(now))
@@ -102,7 +105,8 @@ class DuplicateStore {
                         (row, n) ->
                                 new Pair(
                                         new ItemId(row.getLong("item_id")),
-                                        row.getString("other_no")))
+                                        row.getString("other_no"),
+                                        row.getBoolean("hold")))
                 .list();
     }
 

@@ -134,7 +134,9 @@ public class Duplicates {
                                                 "ordering.event.suspected",
                                                 pair.orderNo()))
                         .toList());
-        hold(filed);
+        if (pairs.getFirst().hold()) {
+            hold(filed);
+        }
     }
 
     /**

@@ -304,6 +304,39 @@ class BoardTests {
                 .contains("item_desk")
                 .doesNotContain("Seq Scan");
         assertThat(plan(moon, store.keys(Filter.NONE, after, 51))).contains("item_ordered");
+        String day = Kst.today(clock).toString();
+        Map<String, String> paid = Map.of("paidFrom", day, "paidTo", day);
+        assertThat(plan(moon, store.keys(Filter.read(paid::get, clock), null, 51)))
+                .contains("item_ordered")
+                .doesNotContain("Seq Scan");
+        assertThat(
+                        plan(
+                                moon,
+                                moon.in(
+                                        () ->
+                                                store.keys(
+                                                        Filter.read(
+                                                                n ->
+                                                                        n.equals("supplier")
+                                                                                ? "한빛도예"
+                                                                                : null,
+                                                                clock),
+                                                        null,
+                                                        51))))
+                .doesNotContain("Seq Scan on item ");
+        assertThat(
+                        plan(
+                                moon,
+                                moon.in(
+                                        () ->
+                                                store.keys(
+                                                        Filter.read(
+                                                                n -> n.equals("q") ? "손수" : null,
+                                                                clock),
+                                                        null,
+                                                        6))))
+                .as("the command menu")
+                .doesNotContain("Seq Scan on item ");
         for (String words : List.of("컵달", "머그컵", "기 컵")) {
             assertThat(plan(moon, store.wordingsLike(words))).contains("wording_letters");
         }

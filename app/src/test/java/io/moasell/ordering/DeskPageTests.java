@@ -105,13 +105,14 @@ class DeskPageTests {
                 Sold.any().of("CUP").pieces(28).seen());
         Visitor kim = world.loggedIn(moon.tenant);
         Document home = page(kim, "/home");
-        assertThat(home.select("[aria-labelledby=h-scarce] li")).hasSize(1);
-        assertThat(home.select("[aria-labelledby=h-scarce] li").text())
+        assertThat(home.select("[aria-labelledby=h-scarce] .ui-shop")).hasSize(1);
+        assertThat(home.select("[aria-labelledby=h-scarce] .ui-shop").text())
                 .contains("MUG", "1일 남음", "가용 2개", "판매 28개")
                 .doesNotContain("CUP");
-        assertThat(home.select("[aria-labelledby=h-scarce] li a").eachAttr("href"))
+        assertThat(home.select("[aria-labelledby=h-scarce] .ui-shop a").eachAttr("href"))
                 .contains(kim.at("/stock/" + mug.value()));
-        String orders = home.select("[aria-labelledby=h-scarce] li a").last().attr("href");
+        String orders =
+                home.select("[aria-labelledby=h-scarce] a[href*=/orders]").last().attr("href");
         assertThat(
                         Jsoup.parse(
                                         mvc.perform(get(orders).with(kim))
