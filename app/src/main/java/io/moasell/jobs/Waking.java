@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -37,6 +38,7 @@ class Waking implements SmartLifecycle {
     private final List<Errand> errands;
     private final ErrandStore store;
     private final Clock clock;
+    private final Duration heartbeat;
     private final AtomicBoolean asked = new AtomicBoolean();
     private volatile boolean stopping;
     private volatile @Nullable Running running;
@@ -45,7 +47,13 @@ class Waking implements SmartLifecycle {
     private record Running(
             Scheduler scheduler, ExecutorService workers, ScheduledExecutorService sweeper) {}
 
-    Waking(DataSource dataSource, List<Errand> errands, ErrandStore store, Clock clock) {
+    Waking(
+            DataSource dataSource,
+            List<Errand> errands,
+            ErrandStore store,
+            Clock clock,
+            @Value("${moasell.jobs.heartbeat:5s}") Duration heartbeat) {
+        this.heartbeat = heartbeat;
         this.dataSource = dataSource;
         this.errands = errands;
         this.store = store;
@@ -91,7 +99,7 @@ class Waking implements SmartLifecycle {
                         .executorService(workers)
                         .pollUsingLockAndFetch(0.5, 1.0)
                         .pollingInterval(Duration.ofSeconds(1))
-                        .heartbeatInterval(Duration.ofSeconds(5))
+                        .heartbeatInterval(heartbeat)
                         .missedHeartbeatsLimit(6)
                         .shutdownMaxWait(Duration.ofSeconds(25))
                         .build();

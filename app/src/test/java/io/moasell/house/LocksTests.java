@@ -570,7 +570,10 @@ class LocksTests {
                     look(at, api.ask("GET", at.path().substring("/api/v1".length()), null), found);
                 } else {
                     look(at.in(neighbour.serviceId()), found);
-                    foreign(at.in(seven.master().serviceId()), found);
+                    // The door of seven's service stands before what is asked there.
+                    if (!at.path().contains("?")) {
+                        foreign(at.in(seven.master().serviceId()), found);
+                    }
                 }
             }
             return found;
@@ -609,11 +612,12 @@ class LocksTests {
                         form.put("_method", List.of(at.method()));
                         String path = at.in(neighbour.serviceId()).path();
                         write(at, path + " " + form, office.post(path, form), found);
-                        String theirs = at.in(seven.master().serviceId()).path();
-                        Api.Reply no = office.post(theirs, form);
-                        if (no.status() != 404 && no.status() != 403) {
-                            found.add(at.method() + " " + theirs + " answers " + no.status());
-                        }
+                    }
+                    String theirs = at.in(seven.master().serviceId()).path();
+                    Api.Reply no =
+                            office.post(theirs, Map.of("_method", List.of(at.method())));
+                    if (no.status() != 404 && no.status() != 403) {
+                        found.add(at.method() + " " + theirs + " answers " + no.status());
                     }
                 }
             }

@@ -21,9 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +34,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Two real nodes with their schedulers on one database. */
+/** Two real nodes with their schedulers on one database; each test has keys of its own. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ErrandsTests {
 
     private static final Map<String, AtomicInteger> RUNNING = new ConcurrentHashMap<>();
@@ -76,24 +80,38 @@ class ErrandsTests {
         }
     }
 
-    private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
-    private TenantId tenant = new TenantId(1);
+    private static final List<ConfigurableApplicationContext> NODES = new ArrayList<>();
+    private static TenantId tenant = new TenantId(1);
 
-    @BeforeEach
-    void twoNodes() {
-        RUNNING.clear();
-        TURNS.clear();
-        OVERLAPS.clear();
-        CALLERS.clear();
+    @BeforeAll
+    static void twoNodes() {
         String url = TestDatabase.freshUrl();
-        nodes.add(node(url));
-        nodes.add(node(url));
-        tenant = nodes.getFirst().getBean(Tenants.class).open("nodes01", "두 노드");
+        NODES.add(node(url));
+        NODES.add(node(url));
+        tenant = NODES.getFirst().getBean(Tenants.class).open("nodes01", "두 노드");
+        orphan();
     }
 
-    @AfterEach
-    void stop() {
-        nodes.forEach(ConfigurableApplicationContext::close);
+    @AfterAll
+    static void stop() {
+        NODES.forEach(ConfigurableApplicationContext::close);
+        NODES.clear();
+    }
+
+    /** A node that was killed leaves its instance picked, with a heartbeat that grows old. */
+    private static void orphan() {
+        Instant now = NODES.getFirst().getBean(Clock.class).instant();
+        NODES.getFirst()
+                .getBean(JdbcClient.class)
+                .sql(
+                        """
+                        insert into jobs.scheduled_tasks
+                          (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                        values ('counting', :instance, :then, true, 'killed', :then, 1)
+                        """)
+                .param("instance", tenant.value() + ":orphan")
+                .param("then", Timestamp.from(now.minusSeconds(20)))
+                .update();
     }
 
     private static ConfigurableApplicationContext node(String url) {
@@ -115,7 +133,7 @@ class ErrandsTests {
     }
 
     private void wake(int node, String key) {
-        Tenancy.run(tenant, () -> nodes.get(node).getBean(Errands.class).wake("counting", key));
+        Tenancy.run(tenant, () -> NODES.get(node).getBean(Errands.class).wake("counting", key));
     }
 
     private static int turns(String key) {
@@ -147,7 +165,7 @@ class ErrandsTests {
             wake(i % 2, "busy");
             Thread.sleep(i % 7);
         }
-        JdbcClient jdbc = nodes.getFirst().getBean(JdbcClient.class);
+        JdbcClient jdbc = NODES.getFirst().getBean(JdbcClient.class);
         await(
                 () ->
                         jdbc.sql("select count(*) from jobs.wake where task_instance like '%:busy'")
@@ -175,11 +193,11 @@ class ErrandsTests {
         Tenancy.run(
                 tenant,
                 () ->
-                        nodes.getFirst()
+                        NODES.getFirst()
                                 .getBean(TransactionTemplate.class)
                                 .executeWithoutResult(
                                         status -> {
-                                            nodes.getFirst()
+                                            NODES.getFirst()
                                                     .getBean(Errands.class)
                                                     .wake("counting", "undone");
                                             status.setRollbackOnly();
@@ -189,19 +207,8 @@ class ErrandsTests {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void what_a_killed_node_held_is_taken_over_within_a_minute() throws InterruptedException {
-        // A node that was killed leaves its instance picked, with a heartbeat that grows old.
-        JdbcClient jdbc = nodes.getFirst().getBean(JdbcClient.class);
-        Instant now = nodes.getFirst().getBean(Clock.class).instant();
-        jdbc.sql(
-                        """
-                        insert into jobs.scheduled_tasks
-                          (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
-                        values ('counting', :instance, :then, true, 'killed', :then, 1)
-                        """)
-                .param("instance", tenant.value() + ":orphan")
-                .param("then", Timestamp.from(now.minusSeconds(20)))
-                .update();
         await(() -> turns("orphan") == 1, Duration.ofSeconds(40));
     }
 }

@@ -33,6 +33,10 @@ final class Node implements AutoCloseable {
         properties.put("spring.flyway.url", databaseUrl);
         properties.put("spring.datasource.hikari.maximum-pool-size", "12");
         properties.put("moasell.jobs.run", "true");
+        // Dead after twelve seconds instead of thirty: ErrandsTests holds the thirty.
+        properties.put("moasell.jobs.heartbeat", "2s");
+        // A market that takes its time is waited for.
+        properties.put("moasell.channels.read-timeout", "20s");
         // Slow enough that there is work left to be cut off.
         properties.put("moasell.channels.smartstore.calls-per-second", "10");
         properties.put("moasell.channels.coupang.calls-per-second", "10");
