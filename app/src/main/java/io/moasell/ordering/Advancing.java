@@ -1,6 +1,7 @@
 package io.moasell.ordering;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import io.moasell.channels.AccountId;
 import io.moasell.channels.ShopAccounts;
@@ -178,8 +179,16 @@ class Advancing {
         if (inBundles.isEmpty()) {
             return whole;
         }
+        List<Standing> held = store.lockBundles(inBundles, items);
+        Set<OrderId> boxes =
+                held.stream()
+                        .filter(item -> boxed.getOrDefault(item.account(), false))
+                        .map(Standing::order)
+                        .collect(toSet());
         Map<OrderId, List<Standing>> bundles =
-                store.lockBundles(inBundles).stream().collect(groupingBy(Standing::order));
+                held.stream()
+                        .filter(item -> boxes.contains(item.order()))
+                        .collect(groupingBy(Standing::order));
         for (List<Standing> bundle : bundles.values()) {
             Standing inTheWay =
                     bundle.stream()

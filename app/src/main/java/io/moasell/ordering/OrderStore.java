@@ -129,18 +129,30 @@ class OrderStore implements ItemHolds {
         return found;
     }
 
-    /** Every open item of the bundles that these items lie in and that is still NEW, held. */
-    List<Standing> lockBundles(Collection<ItemId> items) {
-        return sql.sql(
+    /**
+     * Every open item of the bundles that these items lie in and that is still NEW; held, and with
+     * them in one order the others that are asked as well: who takes some and then the rest meets
+     * who takes all of them.
+     */
+    List<Standing> lockBundles(Collection<ItemId> items, Collection<ItemId> asked) {
+        return sql
+                .sql(
                         STANDING
                                 + """
-                                 and i.order_id in (select b.order_id from ordering.item b
-                                   where b.tenant_id = :tenant and b.id = any(:ids))
-                                 and i.closed is null and i.stage = 'NEW' order by i.id for no key update of i
+                                 and i.id in (
+                                   select m.id from ordering.item m
+                                   where m.tenant_id = :tenant and m.order_id in (select b.order_id from ordering.item b
+                                     where b.tenant_id = :tenant and b.id = any(:ids))
+                                   union select unnest(:asked::bigint[]))
+                                order by i.id for no key update of i
                                 """)
                 .param("ids", ids(items))
+                .param("asked", ids(asked))
                 .query(OrderStore::standing)
-                .list();
+                .list()
+                .stream()
+                .filter(item -> item.closed() == null && item.stage() == Stage.NEW)
+                .toList();
     }
 
     /** Every open item of the bundles that these items lie in and that is still NEW, as it is. */

@@ -14,6 +14,7 @@ import io.moasell.World;
 import io.moasell.bundling.Bundles;
 import io.moasell.channels.spi.Channel;
 import io.moasell.kernel.Refused;
+import io.moasell.ordering.Statements;
 import io.moasell.ordering.ItemId;
 import io.moasell.privacy.Reveals;
 import io.moasell.shipping.CarrierForm.Column;
@@ -37,7 +38,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Orders out to a courier in its own form. */
 @MoasellTest
-@Import({PaperMarket.class, Walk.class})
+@Import({PaperMarket.class, Walk.class, Statements.class})
 class CarrierFormsTests {
 
     @Autowired Walk walk;

@@ -18,6 +18,7 @@ import io.moasell.jobs.Jobs;
 import io.moasell.kernel.Refused;
 import io.moasell.ordering.ItemId;
 import io.moasell.ordering.Stage;
+import io.moasell.ordering.Statements;
 import io.moasell.shipping.WaybillFiles.Line;
 import io.moasell.shipping.WaybillRow.Warning;
 import io.moasell.spreadsheets.Mapping;
@@ -50,7 +51,7 @@ import org.springframework.test.web.servlet.MvcResult;
 
 /** Files of waybills: looked at, entered, mended. */
 @MoasellTest
-@Import({PaperMarket.class, Walk.class})
+@Import({PaperMarket.class, Walk.class, Statements.class})
 class WaybillFilesTests {
 
     private static final String CJ_1 = "520001234564";
