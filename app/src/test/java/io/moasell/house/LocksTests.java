@@ -614,8 +614,7 @@ class LocksTests {
                         write(at, path + " " + form, office.post(path, form), found);
                     }
                     String theirs = at.in(seven.master().serviceId()).path();
-                    Api.Reply no =
-                            office.post(theirs, Map.of("_method", List.of(at.method())));
+                    Api.Reply no = office.post(theirs, Map.of("_method", List.of(at.method())));
                     if (no.status() != 404 && no.status() != 403) {
                         found.add(at.method() + " " + theirs + " answers " + no.status());
                     }

@@ -108,7 +108,8 @@ final class BothSides {
         return stage
                 + (cancelled > 0 ? ", " + cancelled + " cancelled" : "")
                 + (claim ? ", cancel asked" : "")
-                + (waybill == null ? "" : ", " + waybill);
+                // The waybill of a box stands on its cancelled lines too: it is not theirs.
+                + (waybill == null || stage.equals("CANCELLED") ? "" : ", " + waybill);
     }
 
     private static @Nullable String text(JsonNode node, String field) {

@@ -45,10 +45,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Two nodes at work, both killed with -9 at the instants that matter: while a page is read of which
- * others are filed, and while markets have done what was asked and have not said so yet. With {@code
- * -Dmoasell.long=true} there are more orders, and nodes are killed besides at points chosen at
- * random. No item lost or doubled, no stock drift, no waybill sent twice, and work goes on within a
- * minute.
+ * others are filed, and while markets have done what was asked and have not said so yet. With
+ * {@code -Dmoasell.long=true} there are more orders, and nodes are killed besides at points chosen
+ * at random. No item lost or doubled, no stock drift, no waybill sent twice, and work goes on
+ * within a minute.
  */
 class PowerCutTests {
 
@@ -194,10 +194,7 @@ class PowerCutTests {
     private void await(String what, BooleanSupplier done) throws InterruptedException {
         until("a node comes up", THE_END, () -> nodes.stream().allMatch(Node::up));
         String first = standing();
-        until(
-                what + " begins",
-                GOES_ON,
-                () -> done.getAsBoolean() || !standing().equals(first));
+        until(what + " begins", GOES_ON, () -> done.getAsBoolean() || !standing().equals(first));
         until(what, THE_END, done);
     }
 
