@@ -167,6 +167,20 @@ class PackingBrowserTests {
                     new Page.PdfOptions()
                             .setPath(java.nio.file.Path.of("target/screenshots/paper.pdf"))
                             .setPreferCSSPageSize(true));
+            visit.go("/waybills/ranges");
+            page.fill("#first", "681234567891");
+            page.fill("#last", "681234567892");
+            page.locator("button >> text=대역 넣기").click();
+            page.locator("[role=alert] >> text=끝자리가 CJ대한통운 규칙과 달라요").waitFor();
+            visit.isAccessible();
+            page.fill("#last", "681234568005");
+            page.locator("button >> text=대역 넣기").click();
+            page.locator("#result >> text=넣었어요").waitFor();
+            visit.picture("ranges");
+            visit.isAccessible();
+            page.locator("button >> text=상자 4개에 송장 넣기").click();
+            page.locator("#result >> text=송장을 상자 4개에 넣었어요").waitFor();
+            assertThat(page.locator("main").innerText()).contains("681234567891");
         }
         Browser.onEachDevice(
                 base(),
