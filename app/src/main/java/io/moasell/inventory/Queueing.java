@@ -39,7 +39,7 @@ class Queueing {
         if (TransactionSynchronizationManager.hasResource(queue) || !waited(queue)) {
             return;
         }
-        untilTheEnd(queue, queue::release);
+        untilCompletion(queue, queue::release);
     }
 
     /**
@@ -48,11 +48,11 @@ class Queueing {
     void pass() {
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && !TransactionSynchronizationManager.hasResource(this)) {
-            untilTheEnd(this, () -> {});
+            untilCompletion(this, () -> {});
         }
     }
 
-    private static void untilTheEnd(Object mark, Runnable then) {
+    private static void untilCompletion(Object mark, Runnable then) {
         TransactionSynchronizationManager.bindResource(mark, Boolean.TRUE);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {

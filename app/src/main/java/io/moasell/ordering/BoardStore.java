@@ -15,12 +15,14 @@ import io.moasell.web.Letters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,12 +41,14 @@ class BoardStore {
     private static final Duration PAID_WITHIN = Duration.ofDays(7);
 
     private final TenantSql sql;
+    private final JdbcClient settings;
     private final OrderStore items;
     private final Sealing sealing;
     private final Skus skus;
 
-    BoardStore(TenantSql sql, OrderStore items, Sealing sealing, Skus skus) {
+    BoardStore(TenantSql sql, JdbcClient settings, OrderStore items, Sealing sealing, Skus skus) {
         this.sql = sql;
+        this.settings = settings;
         this.items = items;
         this.sealing = sealing;
         this.skus = skus;
@@ -56,30 +60,42 @@ class BoardStore {
     List<OrderItem> page(Filter filter, @Nullable Position after, int limit) {
         // The keys of the page first, the wide rows of these keys after.
         Map<ItemId, OrderItem> rows = new LinkedHashMap<>();
-        List<ItemId> keys =
-                run(keys(filter, after, limit))
-                        .query((row, n) -> new ItemId(row.getLong(1)))
-                        .list();
+        List<ItemId> keys = found(keys(filter, after, limit));
         items.items(keys).forEach(item -> rows.put(item.id(), item));
         return keys.stream().flatMap(id -> Optional.ofNullable(rows.get(id)).stream()).toList();
     }
 
     List<ItemId> ids(Filter filter, int limit) {
-        return run(keys(filter, null, limit)).query((row, n) -> new ItemId(row.getLong(1))).list();
+        return found(keys(filter, null, limit));
+    }
+
+    private List<ItemId> found(Query query) {
+        return planned(() -> run(query).query((row, n) -> new ItemId(row.getLong(1))).list());
+    }
+
+    /**
+     * Has what is looked for planned with the values that are asked: a plan for any values at all
+     * walks an index of days where the days hold everything, or one of texts where they fit most.
+     */
+    private <T> T planned(Supplier<T> read) {
+        settings.sql("set local plan_cache_mode = force_custom_plan").update();
+        T found = read.get();
+        settings.sql("set local plan_cache_mode = auto").update();
+        return found;
     }
 
     int count(Filter filter, int limit) {
         Map<String, Object> params = new LinkedHashMap<>();
         String where = where(filter, params);
         params.put("limit", limit);
-        return run(new Query(
+        Query query =
+                new Query(
                         "select count(*) from (select 1 from ordering.item i where"
                                 + " i.tenant_id = :tenant"
                                 + where
                                 + " limit :limit) found",
-                        params))
-                .query(Integer.class)
-                .single();
+                        params);
+        return planned(() -> run(query).query(Integer.class).single());
     }
 
     Optional<OrderItem> item(ItemId id) {
@@ -329,6 +345,17 @@ class BoardStore {
                         + among
                         + " limit :found",
                 params);
+    }
+
+    /** When an item was last changed, by the clock of whoever did. */
+    Optional<Instant> changed() {
+        return sql.sql(
+                        """
+                        select i.updated_at from ordering.item i where i.tenant_id = :tenant
+                        order by i.updated_at desc limit 1
+                        """)
+                .query((row, n) -> row.getObject("updated_at", OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     Counts counts(Instant tonight, Instant longAgo, LocalDate today) {

@@ -80,21 +80,31 @@ class FeatureStore {
         return read(asked(HERE));
     }
 
+    /**
+     * What is here of the receivers of these. All that a name ever ordered may be very much:
+     * nothing is looked at that is older than the oldest order of which something is still here.
+     */
     List<ItemFeatures> near(Collection<ItemId> items) {
         return read(
                 asked(
                                 HERE
                                         + """
                                          and i.order_id in (
-                                          select n.id from ordering.item x
-                                          join ordering.orders o on o.tenant_id = x.tenant_id and o.id = x.order_id
-                                          join ordering.orders n on n.tenant_id = o.tenant_id and n.name_key = o.name_key
-                                          where x.tenant_id = :tenant and x.id = any(:items)
+                                          with oldest as materialized (
+                                            select min(h.order_id) as id from ordering.item h
+                                            where h.tenant_id = :tenant and h.stage in ('NEW', 'CONFIRMED', 'READY')
+                                              and h.closed is null
+                                          ), who as materialized (
+                                            select distinct o.name_key, o.phone_key, o.phone_virtual from ordering.item x
+                                            join ordering.orders o on o.tenant_id = x.tenant_id and o.id = x.order_id
+                                            where x.tenant_id = :tenant and x.id = any(:items)
+                                          )
+                                          select n.id from who join ordering.orders n on n.name_key = who.name_key
+                                          where n.tenant_id = :tenant and n.id >= (select id from oldest)
                                           union
-                                          select n.id from ordering.item x
-                                          join ordering.orders o on o.tenant_id = x.tenant_id and o.id = x.order_id
-                                          join ordering.orders n on n.tenant_id = o.tenant_id and n.phone_key = o.phone_key
-                                          where x.tenant_id = :tenant and x.id = any(:items) and not o.phone_virtual)
+                                          select n.id from who join ordering.orders n on n.phone_key = who.phone_key
+                                          where n.tenant_id = :tenant and n.id >= (select id from oldest)
+                                            and not who.phone_virtual)
                                         """)
                         .param("items", ids(items)));
     }

@@ -33,11 +33,13 @@ public class OrderBoard {
     public static final int COUNT_LIMIT = 10_000;
 
     private final BoardStore store;
+    private final Tally tally;
     private final Rights rights;
     private final Clock clock;
 
-    OrderBoard(BoardStore store, Rights rights, Clock clock) {
+    OrderBoard(BoardStore store, Tally tally, Rights rights, Clock clock) {
         this.store = store;
+        this.tally = tally;
         this.rights = rights;
         this.clock = clock;
     }
@@ -310,6 +312,8 @@ public class OrderBoard {
             Map<Flag, Long> flags,
             long pending) {
 
+        static final Counts NONE = new Counts(Map.of(), Map.of(), 0, Map.of(), 0);
+
         /** How many stand there. */
         public long at(Stage stage) {
             return stages.getOrDefault(stage, 0L);
@@ -422,7 +426,8 @@ public class OrderBoard {
     public Counts counts() {
         Instant now = clock.instant();
         LocalDate today = Kst.today(clock);
-        return store.counts(Kst.startOf(today.plusDays(1)), now.minusSeconds(5 * 86_400L), today);
+        return tally.counts(
+                now, Kst.startOf(today.plusDays(1)), now.minusSeconds(5 * 86_400L), today);
     }
 
     /** The item with all that the drawer shows, personal data masked. */

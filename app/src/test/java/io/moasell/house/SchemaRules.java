@@ -35,6 +35,20 @@ final class SchemaRules {
                     // the migrations' own history
                     "public.flyway_schema_history");
 
+    /**
+     * Whole indexes with the key behind other columns, which nobody looks up by many keys at once:
+     * what was written down of one thing, newest first.
+     */
+    private static final List<String> NEWEST_OF =
+            List.of(
+                    "audit.entry_by_subject",
+                    "privacy.reveal_by_subject",
+                    "privacy.reveal_by_day",
+                    "channels.collection_account",
+                    "rules.version_rule",
+                    "packing.printed_box",
+                    "catalog.bulk_row_sku");
+
     private SchemaRules() {}
 
     /** Every breach, one sentence each. The connection may look at the whole catalogue. */
@@ -131,6 +145,20 @@ final class SchemaRules {
                   and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
                   and c.relname <> 'flyway_schema_history'
                 """));
+        found.addAll(
+                strings(
+                        connection,
+                        """
+                select i.indexrelid::regclass || ' has the key of ' || i.indrelid::regclass
+                  || ' behind other columns: lookups of many keys read a whole service in it, include the key instead'
+                from pg_index i join pg_index p on p.indrelid = i.indrelid and p.indisprimary and p.indnkeyatts > 1
+                join pg_attribute t on t.attrelid = i.indrelid and t.attname = 'tenant_id' and t.attnotnull
+                where not i.indisunique and i.indpred is null and i.indnkeyatts > 2
+                  and i.indkey[0] = t.attnum and i.indkey[1] <> p.indkey[1]
+                  and p.indkey[1] = any((string_to_array(i.indkey::text, ' ')::int2[])[1:i.indnkeyatts])
+                  and i.indexrelid::regclass::text <> all(string_to_array('%s', ' '))
+                """
+                                .formatted(String.join(" ", NEWEST_OF))));
         return found;
     }
 

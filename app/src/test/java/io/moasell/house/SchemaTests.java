@@ -35,8 +35,13 @@ class SchemaTests {
                 sql.execute(
                         "create table planted.crossing (tenant_id bigint not null, id bigint, other bigint references"
                                 + " tenancy.tenant (id), primary key (tenant_id, id))");
+                sql.execute("create index behind on planted.crossing (tenant_id, other, id)");
+                sql.execute(
+                        "create index along on planted.crossing (tenant_id, other) include (id)");
             }
             assertThat(SchemaRules.violations(owner, SchemaRules.PLATFORM))
+                    .anyMatch(s -> s.startsWith("planted.behind has the key of planted.crossing"))
+                    .noneMatch(s -> s.startsWith("planted.along"))
                     .anyMatch(s -> s.startsWith("planted.nobodys has no tenant_id"))
                     .anyMatch(
                             s ->
