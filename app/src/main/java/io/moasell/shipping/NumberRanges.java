@@ -83,7 +83,7 @@ public class NumberRanges {
         audit.record(
                 "shipping.range-added",
                 "courier:" + courier,
-                Map.of("first", series.first(), "last", series.last(), "size", series.size()));
+                Map.of("from", series.first(), "to", series.last(), "size", series.size()));
         tell(courier, store.lockOpen(courier));
     }
 
@@ -101,7 +101,7 @@ public class NumberRanges {
         audit.record(
                 "shipping.range-ended",
                 "courier:" + courier,
-                Map.of("first", range.series().first(), "left", range.left()));
+                Map.of("from", range.series().first(), "left", range.left()));
         tell(courier, store.lockOpen(courier));
     }
 
