@@ -20,6 +20,8 @@ public final class Masks {
     private static final Pattern REPRESENTATIVE = Pattern.compile("(1[568][0-9]{2})[0-9]{4}");
     private static final Pattern ROAD = Pattern.compile(".*[가-힣0-9](로|길)");
     private static final Pattern LOT = Pattern.compile(".*[가-힣0-9](읍|면|동|가)");
+    private static final Pattern NOTE = Pattern.compile("[(\\[].*$");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern REGION =
             Pattern.compile(
                     "(서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주)|.*[가-힣](시|도|군|구)");
@@ -113,8 +115,8 @@ public final class Masks {
     }
 
     private static List<String> words(String address) {
-        String plain = composed(address).replaceAll("[(\\[].*$", "").replace(',', ' ').strip();
-        return plain.isEmpty() ? List.of() : List.of(plain.split("\\s+"));
+        String plain = NOTE.matcher(composed(address)).replaceFirst("").replace(',', ' ').strip();
+        return plain.isEmpty() ? List.of() : List.of(SPACE.split(plain));
     }
 
     private static List<String> upTo(List<String> words, Pattern last) {
