@@ -3,6 +3,7 @@ package io.moasell.inventory;
 import io.moasell.catalog.Part;
 import io.moasell.catalog.Sets;
 import io.moasell.catalog.SkuId;
+import io.moasell.inventory.StockStore.Asked;
 import io.moasell.inventory.StockStore.Entry;
 import io.moasell.inventory.StockStore.Open;
 import io.moasell.inventory.StockStore.Slot;
@@ -497,25 +498,23 @@ public class Stock {
 
         /** Many lines: where only one warehouse serves there is nothing to choose. */
         void together(List<Wanted> wanted, UnaryOperator<List<Wanted>> belonging) {
-            List<WarehouseId> serving = store.serving();
-            WarehouseId first = serving.getFirst();
-            boolean choice = serving.size() > 1;
-            List<Wanted> unserved =
-                    store.ask(
-                            choice ? belonging.apply(wanted) : wanted,
-                            first,
-                            choice ? "SHORT" : "RESERVED",
-                            now);
-            if (!choice && !unserved.isEmpty()) {
-                Set<Wanted> given = store.take(unserved, first, now);
-                given.forEach(one -> served.put(one.key(), Served.RESERVED));
-                given.forEach(one -> changed.add(one.sku()));
-                unserved = unserved.stream().filter(one -> !given.contains(one)).toList();
-            }
-            if (!unserved.isEmpty()) {
-                shareOut(serving, unserved);
-            }
+            store.ask(wanted, now).ifPresent(asked -> give(asked, belonging));
             tellAvailability(changed);
+        }
+
+        private void give(Asked asked, UnaryOperator<List<Wanted>> belonging) {
+            if (asked.choice()) {
+                shareOut(store.serving(), belonging.apply(asked.fresh()));
+                return;
+            }
+            Set<Wanted> given = store.take(asked.fresh(), asked.first(), now);
+            given.forEach(one -> served.put(one.key(), Served.RESERVED));
+            given.forEach(one -> changed.add(one.sku()));
+            List<Wanted> unserved =
+                    asked.fresh().stream().filter(one -> !given.contains(one)).toList();
+            if (!unserved.isEmpty()) {
+                shareOut(List.of(asked.first()), unserved);
+            }
         }
 
         /** Serves these one after the other, as far as there is enough in one warehouse. */

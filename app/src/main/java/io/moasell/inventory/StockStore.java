@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -114,37 +115,63 @@ class StockStore {
     }
 
     /**
-     * Writes what is wanted under new keys, in that state. Before any balance is held: what takes
-     * pieces then has no statement beside it that must not be done twice, which PostgreSQL refuses
-     * to whoever waited for a balance ("ModifyTable should not be called during EvalPlanQual").
+     * What is new of what was wanted.
      *
-     * @return what is new, in the order asked
+     * @param fresh in the order asked
+     * @param first the warehouse that serves first, under which they are written
+     * @param choice whether several serve: they are written as waiting then, else as reserved
      */
-    List<Wanted> ask(List<Wanted> wanted, WarehouseId first, String state, Instant now) {
+    record Asked(List<Wanted> fresh, WarehouseId first, boolean choice) {}
+
+    /**
+     * Writes what is wanted under new keys. Before any balance is held: what takes pieces then has
+     * no statement beside it that must not be done twice, which PostgreSQL refuses to whoever
+     * waited for a balance ("ModifyTable should not be called during EvalPlanQual").
+     *
+     * @return nothing when all is known
+     */
+    Optional<Asked> ask(List<Wanted> wanted, Instant now) {
         return sql.sql(
                         """
                 with asked as materialized (
                   select * from unnest(:keys::text[], :skus::bigint[], :pieces::int[]) with ordinality
                     as a (key, sku_id, pieces, place)
+                ), serving as materialized (
+                  select (array_agg(w.id order by w.place, w.id))[1] as first, count(*) > 1 as choice
+                  from inventory.warehouse w
+                  where w.tenant_id = :tenant and w.kind = 'SELLING' and w.closed_at is null
                 ), fresh as (
                   insert into inventory.reservation as r (tenant_id, key, sku_id, warehouse_id, pieces, state, asked_at)
-                  select :tenant, key, sku_id, :warehouse, pieces, :state, :now from asked order by place
+                  select :tenant, a.key, a.sku_id, s.first, a.pieces, case when s.choice then 'SHORT' else 'RESERVED' end, :now
+                  from asked a cross join serving s order by a.place
                   on conflict (tenant_id, key) do update
                     set pieces = excluded.pieces, state = excluded.state, warehouse_id = excluded.warehouse_id,
                       asked_at = excluded.asked_at, place = default
                     where r.state = 'RELEASED'
                   returning key
                 )
-                select a.place from asked a join fresh f on f.key = a.key order by a.place
+                select a.place, s.first, s.choice from asked a join fresh f on f.key = a.key cross join serving s
+                order by a.place
                 """)
                 .param("keys", keys(wanted))
                 .param("skus", skus(wanted))
                 .param("pieces", pieces(wanted))
-                .param("warehouse", first.value())
-                .param("state", state)
                 .param("now", Timestamp.from(now))
-                .query((row, number) -> wanted.get(row.getInt("place") - 1))
-                .list();
+                .query(
+                        rows -> {
+                            Asked asked = null;
+                            while (rows.next()) {
+                                if (asked == null) {
+                                    asked =
+                                            new Asked(
+                                                    new ArrayList<>(),
+                                                    new WarehouseId(rows.getInt("first")),
+                                                    rows.getBoolean("choice"));
+                                }
+                                asked.fresh().add(wanted.get(rows.getInt("place") - 1));
+                            }
+                            return Optional.ofNullable(asked);
+                        });
     }
 
     /**
