@@ -21,9 +21,12 @@ class Queueing {
     private static final int LONGEST_WAIT_MS = 1_000;
     private static final int QUEUES = 512;
 
+    /** One who has the row, and one who stands at it already when it is given free. */
+    private static final int AT_ONCE = 2;
+
     private final Semaphore[] queues =
             IntStream.range(0, QUEUES)
-                    .mapToObj(i -> new Semaphore(1, true))
+                    .mapToObj(i -> new Semaphore(AT_ONCE, true))
                     .toArray(Semaphore[]::new);
 
     /**

@@ -12,13 +12,18 @@ import io.moasell.jobs.Errands;
 import io.moasell.listings.ListingLinked;
 import io.moasell.listings.Listings;
 import io.moasell.offers.SharesChanged;
+import io.moasell.tenancy.Tenancy;
+import io.moasell.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +45,13 @@ class KeepNumbers implements Errand {
     private static final Duration SWEPT_EVERY = Duration.ofHours(1);
     private static final Duration LOOKED_AT_AGAIN = Duration.ofMinutes(1);
 
+    /** How long a node may believe that no shop is on. */
+    private static final Duration OFF_KNOWN_FOR = Duration.ofSeconds(10);
+
+    /** When everybody knows of a switch, and whatever began before is over. */
+    private static final Duration SWITCH_KNOWN = Duration.ofSeconds(30);
+
+    private final Map<TenantId, Instant> off = new ConcurrentHashMap<>();
     private final PublishingStore store;
     private final Numbers numbers;
     private final Listings listings;
@@ -106,13 +118,34 @@ class KeepNumbers implements Errand {
     }
 
     private void moved(Collection<SkuId> skus) {
-        if (!skus.isEmpty() && store.hint(skus)) {
-            errands.wakeAt(NAME, KEY, clock.instant().plus(A_MOMENT));
+        if (skus.isEmpty() || knownOff()) {
+            return;
         }
+        if (store.hint(skus)) {
+            errands.wakeAt(NAME, KEY, clock.instant().plus(A_MOMENT));
+        } else {
+            off.put(Tenancy.current(), clock.instant());
+        }
+    }
+
+    /**
+     * Whether no shop was on a moment ago: most services have none, and would ask at every piece
+     * that moves. What another node misses meanwhile is found when all is compared once more.
+     */
+    private boolean knownOff() {
+        Instant since = off.get(Tenancy.current());
+        Instant now = clock.instant();
+        return since != null && !now.isBefore(since) && now.isBefore(since.plus(OFF_KNOWN_FOR));
     }
 
     void wake() {
         errands.wake(NAME, KEY);
+    }
+
+    /** A shop was switched on. */
+    void switchedOn() {
+        off.remove(Tenancy.current());
+        wake();
     }
 
     /** Something is held back: soon it may be explained. */
@@ -165,7 +198,8 @@ class KeepNumbers implements Errand {
                         .filter(
                                 shop ->
                                         shop.sweptAt() == null
-                                                || !shop.sweptAt().plus(SWEPT_EVERY).isAfter(now))
+                                                || !shop.sweptAt().plus(SWEPT_EVERY).isAfter(now)
+                                                || unsettled(shop) && !settles(shop).isAfter(now))
                         .map(PublishingStore.Shop::account)
                         .toList();
         if (!due.isEmpty()) {
@@ -182,9 +216,23 @@ class KeepNumbers implements Errand {
                             explained.stream().map(PublishingStore.Number::listing).toList()));
         }
         Again next = Again.after(now, SWEPT_EVERY);
+        for (PublishingStore.Shop shop : on) {
+            if (unsettled(shop) && settles(shop).isAfter(now)) {
+                next = next.or(Again.after(now, Duration.between(now, settles(shop))));
+            }
+        }
         return holding.size() > explained.size()
                 ? next.or(Again.after(now, LOOKED_AT_AGAIN))
                 : next;
+    }
+
+    /** Whether all was last compared before every node knew that it is on. */
+    private static boolean unsettled(PublishingStore.Shop shop) {
+        return shop.sweptAt() == null || shop.sweptAt().isBefore(settles(shop));
+    }
+
+    private static Instant settles(PublishingStore.Shop shop) {
+        return Objects.requireNonNull(shop.changedAt()).plus(SWITCH_KNOWN);
     }
 
     /**

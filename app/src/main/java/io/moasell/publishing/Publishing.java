@@ -166,7 +166,7 @@ public class Publishing {
         }
         store.turn(account, true, clock.instant());
         audit.record("publishing.switched-on", subject(account), Map.of("count", now));
-        keeping.wake();
+        keeping.switchedOn();
     }
 
     /** Sends no more; what the market shows stays. @throws Refused when there is no such shop */
