@@ -31,7 +31,7 @@ class Queueing {
 
     /**
      * Waits for a turn and keeps it until the transaction is about to end: the next one comes to
-     * the row while this one is written to disk, and is the only one who waits for it there.
+     * the row while this one is written to disk.
      */
     void take(SkuId sku) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()
