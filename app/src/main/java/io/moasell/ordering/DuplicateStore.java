@@ -89,6 +89,7 @@ class DuplicateStore {
                         ), kept as (
                           insert into ordering.duplicate (tenant_id, item_id, other_id, found_at)
                           select :tenant, b.item_id, b.other_id, :now from mirrored b
+                          order by b.item_id, b.other_id
                           on conflict (tenant_id, item_id, other_id) do nothing
                           returning item_id, other_id)
                         select p.item_id, p.other_no, w.hold from wanted w cross join pairs p
@@ -112,7 +113,8 @@ class DuplicateStore {
 
     /**
      * Of these, where the seller wants it, those under suspicion that were ordered after the other,
-     * or came in after it and the other is not held for them.
+     * or came in after it and the other is not held for them. Of one that waits for its SKU it is
+     * not known yet: it is looked at when it is linked.
      */
     List<ItemId> toHold(Collection<ItemId> items, Policy otherwise) {
         return sql.sql(
@@ -122,7 +124,7 @@ class DuplicateStore {
                         join ordering.item x on x.tenant_id = d.tenant_id and x.id = d.other_id
                         where d.tenant_id = :tenant and d.item_id = any(:ids) and d.cleared_at is null
                           and x.closed is null and x.hold <> 'DUPLICATE'
-                          and ((i.ordered_at, i.id) > (x.ordered_at, x.id) or not (x.id = any(:ids)))
+                          and ((i.ordered_at, i.id) > (x.ordered_at, x.id) or not (x.id = any(:ids)) and x.hold <> 'UNMATCHED')
                           and coalesce((select p.duplicate_hold from ordering.policy p where p.tenant_id = :tenant), :hold)
                         order by i.id
                         """)

@@ -65,7 +65,7 @@ public record Gift(
 
     /**
      * Beside which of these items it lies: its own while that goes on or has left, else the first
-     * of the order that is still here.
+     * of the order that is still here; where that was never written down, else the first that left.
      */
     Optional<ItemFeatures> beside(Collection<ItemFeatures> items) {
         OrderId standing =
@@ -84,6 +84,12 @@ public record Gift(
                                         .filter(one -> one.order().equals(standing))
                                         .filter(one -> one.closed() == null)
                                         .filter(one -> !one.stage().gone())
+                                        .min(Comparator.comparingLong(one -> one.id().value())))
+                .or(
+                        () ->
+                                items.stream()
+                                        .filter(one -> item == null && one.order().equals(standing))
+                                        .filter(one -> one.stage().gone())
                                         .min(Comparator.comparingLong(one -> one.id().value())));
     }
 

@@ -134,7 +134,8 @@ class GiftStore {
 
     /**
      * These lie beside other items, or their items stand in other orders. Of several of one rule in
-     * one order one is enough.
+     * one order one is enough; one that went back there, or goes on from there now, does not count,
+     * but keeps its place: who comes then stays written under the order that he came from.
      *
      * @return those that are too many there
      */
@@ -144,13 +145,18 @@ class GiftStore {
                 new HashSet<>(
                         sql.sql(
                                         """
-                                        update rules.gift g set item_id = n.item, order_id = n.o
-                                        from (select distinct on (m.o, x.rule_id) m.id, m.item, m.o
+                                        update rules.gift g set item_id = n.item,
+                                          order_id = case when n.taken then g.order_id else n.o end
+                                        from (select distinct on (m.o, x.rule_id) m.id, m.item, m.o,
+                                            exists (
+                                              select 1 from rules.gift z where z.tenant_id = :tenant and z.order_id = m.o
+                                                and z.rule_id = x.rule_id and z.id <> x.id) as taken
                                           from unnest(:ids::bigint[], :items::bigint[], :orders::bigint[]) as m (id, item, o)
                                           join rules.gift x on x.tenant_id = :tenant and x.id = m.id
                                           where not exists (
                                             select 1 from rules.gift y where y.tenant_id = :tenant and y.order_id = m.o
-                                              and y.rule_id = x.rule_id and y.id <> x.id)
+                                              and y.rule_id = x.rule_id and y.state <> 'RELEASED'
+                                              and y.id <> all(:ids))
                                           order by m.o, x.rule_id, m.id) n
                                         where g.tenant_id = :tenant and g.id = n.id
                                         returning g.id
@@ -209,11 +215,11 @@ class GiftStore {
     }
 
     private static Gift gift(ResultSet row, int number) throws SQLException {
-        long item = row.getLong("item_id");
+        Long item = row.getObject("item_id", Long.class);
         return new Gift(
                 row.getLong("id"),
                 new OrderId(row.getLong("order_id")),
-                row.wasNull() ? null : new ItemId(item),
+                item == null ? null : new ItemId(item),
                 row.getString("rule"),
                 row.getLong("sku_id"),
                 row.getInt("pieces"),

@@ -219,20 +219,15 @@ class GiveGifts implements Errand, RuleTrial {
             Optional<ItemFeatures> beside = gift.beside(items);
             if (beside.isEmpty()) {
                 ended.add(gift);
-            } else {
-                if (!beside.get().id().equals(gift.item())
-                        || !beside.get().order().equals(gift.order())) {
-                    moved.put(gift, beside.get());
-                }
-                if (beside.get().stage().gone()) {
-                    left.add(gift);
-                }
+            } else if (beside.get().stage().gone()) {
+                left.add(gift);
+            } else if (!beside.get().id().equals(gift.item())
+                    || !beside.get().order().equals(gift.order())) {
+                moved.put(gift, beside.get());
             }
         }
         if (!moved.isEmpty()) {
-            List<Gift> tooMany = store.move(moved);
-            left.removeAll(tooMany);
-            ended.addAll(tooMany);
+            ended.addAll(store.move(moved));
         }
         if (!left.isEmpty()) {
             stock.issue(left.stream().map(Gift::key).toList());

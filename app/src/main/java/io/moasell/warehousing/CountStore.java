@@ -186,7 +186,7 @@ class CountStore {
         List<SkuId> skus = new ArrayList<>(seen.keySet());
         sql.sql(
                         """
-                update warehousing.count_line l set sheet_seen = s.seen
+                update warehousing.count_line l set sheet_seen = coalesce(l.sheet_seen, s.seen)
                 from unnest(:skus::bigint[], :seen::int[]) as s (sku_id, seen)
                 where l.tenant_id = :tenant and l.count_id = :count and l.sku_id = s.sku_id and l.booked is null
                 """)

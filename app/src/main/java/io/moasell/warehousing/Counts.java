@@ -188,7 +188,8 @@ public class Counts implements ReservationOwners {
 
     /**
      * Somebody takes the lines away on paper: what stands there now is what a file that comes back
-     * is compared with, so that pieces that move meanwhile are noticed. Who takes them last counts.
+     * is compared with, so that pieces that move meanwhile are noticed. What was taken away first
+     * and not filled in yet counts.
      *
      * @return the lines
      * @throws Refused with a {@link WarehousingProblem}
