@@ -43,7 +43,8 @@ class DuplicateStore {
     /**
      * Finds the others of these items and keeps the pairs; one statement, however many items. It
      * walks once from each receiver to his newest orders and from these to their items, also while
-     * nobody has counted the tables yet: that is what the offset holds apart.
+     * nobody has counted the tables yet: that is what the offset holds apart. Where it also holds
+     * the new items apart from their stage, an index of all that is open would be read for them.
      */
     List<Pair> suspect(Collection<ItemId> filed, Policy otherwise, Instant now) {
         return sql.sql(
@@ -56,9 +57,10 @@ class DuplicateStore {
                           select i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, o.order_no, o.name_key, o.address_key,
                             array(select a.sku_id from ordering.item_sku a
                               where a.tenant_id = :tenant and a.item_id = i.id) as skus
-                          from ordering.item i
+                          from (select k.* from ordering.item k
+                            where k.tenant_id = :tenant and k.id = any(:ids) offset 0) i
                           join ordering.orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
-                          where i.tenant_id = :tenant and i.id = any(:ids) and i.closed is null
+                          where i.tenant_id = :tenant and i.closed is null
                             and i.stage in ('NEW', 'CONFIRMED', 'READY') and o.name_key is not null and o.address_key is not null
                         ), near as materialized (
                           select r.name_key, r.address_key, i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, p.order_no,

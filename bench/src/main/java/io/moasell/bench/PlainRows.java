@@ -57,6 +57,7 @@ final class PlainRows {
             return switch (type) {
                 case "bigint" -> new Long[rows];
                 case "integer" -> new Integer[rows];
+                case "smallint" -> new Integer[rows];
                 case "boolean" -> new Boolean[rows];
                 case "bytea" -> new byte[rows][];
                 case "text" -> new String[rows];
