@@ -42,9 +42,11 @@ class DuplicateStore {
 
     /**
      * Finds the others of these items and keeps the pairs; one statement, however many items. It
-     * walks once from each receiver to his newest orders and from these to their items, also while
-     * nobody has counted the tables yet: that is what the offset holds apart. Where it also holds
-     * the new items apart from their stage, an index of all that is open would be read for them.
+     * takes each receiver's new items along in arrays, because two sets that nobody has counted are
+     * compared row by row, and walks once from each receiver to his newest orders and from these to
+     * their items, also while nobody has counted the tables yet: that is what the offset holds
+     * apart. Where it also holds the new items apart from their stage, an index of all that is open
+     * would be read for them.
      */
     List<Pair> suspect(Collection<ItemId> filed, Policy otherwise, Instant now) {
         return sql.sql(
@@ -54,19 +56,23 @@ class DuplicateStore {
                             coalesce(bool_or(p.duplicate_hold), :hold) as hold
                           from ordering.policy p where p.tenant_id = :tenant
                         ), fresh as materialized (
-                          select i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, o.order_no, o.name_key, o.address_key,
-                            array(select a.sku_id from ordering.item_sku a
-                              where a.tenant_id = :tenant and a.item_id = i.id) as skus
+                          select i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, o.order_no, o.name_key, o.address_key
                           from (select k.* from ordering.item k
                             where k.tenant_id = :tenant and k.id = any(:ids) offset 0) i
                           join ordering.orders o on o.tenant_id = i.tenant_id and o.id = i.order_id
                           where i.tenant_id = :tenant and i.closed is null
                             and i.stage in ('NEW', 'CONFIRMED', 'READY') and o.name_key is not null and o.address_key is not null
+                        ), receiver as materialized (
+                          select f.name_key, f.address_key, array_agg(f.id) as ids, array_agg(f.account_id) as accounts,
+                            array_agg(f.product_no) as products, array_agg(f.option_no) as options,
+                            array_agg(f.ordered_at) as times, array_agg(f.order_no) as numbers
+                          from fresh f group by f.name_key, f.address_key
                         ), near as materialized (
-                          select r.name_key, r.address_key, i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, p.order_no,
+                          select r.ids, r.accounts, r.products, r.options, r.times, r.numbers,
+                            i.id, i.account_id, i.product_no, i.option_no, i.ordered_at, p.order_no,
                             array(select b.sku_id from ordering.item_sku b
                               where b.tenant_id = :tenant and b.item_id = i.id) as skus
-                          from (select distinct f.name_key, f.address_key from fresh f) r
+                          from receiver r
                           cross join lateral (
                             select q.id, q.order_no from ordering.orders q
                             where q.tenant_id = :tenant and q.name_key = r.name_key and q.address_key = r.address_key
@@ -77,13 +83,15 @@ class DuplicateStore {
                         ), alike as (
                           select f.id as item_id, x.id as other_id, x.order_no as other_no,
                             row_number() over (partition by f.id order by x.id desc) as place
-                          from wanted w cross join fresh f
-                          join near x on x.name_key = f.name_key and x.address_key = f.address_key
+                          from wanted w cross join near x
+                          cross join lateral unnest(x.ids, x.accounts, x.products, x.options, x.times, x.numbers)
+                            as f (id, account_id, product_no, option_no, ordered_at, order_no)
                           where (x.order_no <> f.order_no or x.account_id <> f.account_id)
                             and x.ordered_at between f.ordered_at - w.within and f.ordered_at + w.within
                             and (x.account_id = f.account_id and x.product_no = f.product_no
                                 and x.option_no is not distinct from f.option_no
-                              or x.skus && f.skus)
+                              or exists (select 1 from ordering.item_sku a
+                                where a.tenant_id = :tenant and a.item_id = f.id and a.sku_id = any(x.skus)))
                         ), pairs as (
                           select a.item_id, a.other_id, a.other_no from alike a where a.place <= :told
                         ), mirrored as (

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,29 +35,9 @@ public record DeskQuery(Map<String, String> params) {
                     "supplier",
                     "q");
     private static final List<String> KNOWN =
-            List.of(
-                    "view",
-                    "stage",
-                    "flag",
-                    "ch",
-                    "account",
-                    "from",
-                    "to",
-                    "due",
-                    "hold",
-                    "pending",
-                    "mark",
-                    "sku",
-                    "fee",
-                    "paidFrom",
-                    "paidTo",
-                    "supplier",
-                    "q",
-                    "sort",
-                    "size",
-                    "cursor",
-                    "open",
-                    "log");
+            Stream.of(List.of("view"), FILTERS, List.of("sort", "size", "cursor", "open", "log"))
+                    .flatMap(List::stream)
+                    .toList();
 
     public DeskQuery {
         Map<String, String> known = new LinkedHashMap<>();
