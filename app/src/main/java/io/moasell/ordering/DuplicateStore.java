@@ -78,8 +78,9 @@ class DuplicateStore {
                             where q.tenant_id = :tenant and q.name_key = r.name_key and q.address_key = r.address_key
                             order by q.id desc limit :looked) p
                           cross join lateral (
-                            select b.id, b.ordered_at, b.account_id, b.product_no, b.option_no from ordering.item b
-                            where b.tenant_id = :tenant and b.order_id = p.id and b.closed is null offset 0) i
+                            select b.id, b.ordered_at, b.account_id, b.product_no, b.option_no, b.closed from ordering.item b
+                            where b.tenant_id = :tenant and b.order_id = p.id offset 0) i
+                          where i.closed is null
                         ), alike as (
                           select f.id as item_id, x.id as other_id, x.order_no as other_no,
                             row_number() over (partition by f.id order by x.id desc) as place
