@@ -54,6 +54,7 @@ class PublishingTests {
     @Autowired ShopAccounts accounts;
     @Autowired Collections collections;
     @Autowired Publishing publishing;
+    @Autowired PublishingStore store;
     @Autowired SoldThere soldThere;
     @Autowired ListingBoard board;
     @Autowired Listings listings;
@@ -177,6 +178,23 @@ class PublishingTests {
                                             return null;
                                         }))
                 .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void a_shop_is_compared_once_more_when_every_node_knows_that_it_is_on() {
+        switchOn(naverShop);
+        PublishingStore.Shop first = naverSwitch();
+        assertThat(first.sweptAt()).isBefore(first.changedAt().plusSeconds(30));
+        world.advance(Duration.ofSeconds(40));
+        work();
+        assertThat(naverSwitch().sweptAt()).isAfter(first.changedAt().plusSeconds(30));
+    }
+
+    private PublishingStore.Shop naverSwitch() {
+        return world.in(tenant, () -> store.shops()).stream()
+                .filter(one -> one.account().equals(naverShop))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
