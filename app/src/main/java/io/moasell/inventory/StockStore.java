@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The SQL that changes stock. Two rules keep it free of deadlocks: balances are locked in the order
- * of their SKUs, and a reservation that is there is touched only under its balance's lock.
+ * of their SKUs, and a reservation that is there is changed only under its balance's lock. Asking
+ * under a key that is known holds its row before the balance: who asks under known and new keys at
+ * once holds the balances first ({@link Stock#hold}).
  */
 @Component
 class StockStore {

@@ -40,12 +40,19 @@ class FindOrders implements Finder {
     private static Found found(OrderItem item) {
         return new Found(
                 "package",
-                item.text().orderNo() + " · " + item.text().productName(),
+                item.text().orderNo() + " · " + named(item.text()),
                 item.channel().label()
                         + " · "
                         + (item.closed() == null ? item.stage().label() : item.closed().label())
                         + " · "
                         + item.people().receiver(),
                 "/orders?open=" + item.id().value());
+    }
+
+    /** With its option: an order often has several of one product. */
+    private static String named(OrderItem.Text text) {
+        return text.optionText() == null
+                ? text.productName()
+                : text.productName() + " / " + text.optionText();
     }
 }
