@@ -60,24 +60,30 @@ class BoardStore {
     List<OrderItem> page(Filter filter, @Nullable Position after, int limit) {
         // The keys of the page first, the wide rows of these keys after.
         Map<ItemId, OrderItem> rows = new LinkedHashMap<>();
-        List<ItemId> keys = found(keys(filter, after, limit));
+        List<ItemId> keys = found(filter, keys(filter, after, limit));
         items.items(keys).forEach(item -> rows.put(item.id(), item));
         return keys.stream().flatMap(id -> Optional.ofNullable(rows.get(id)).stream()).toList();
     }
 
     List<ItemId> ids(Filter filter, int limit) {
-        return found(keys(filter, null, limit));
+        return found(filter, keys(filter, null, limit));
     }
 
-    private List<ItemId> found(Query query) {
-        return planned(() -> run(query).query((row, n) -> new ItemId(row.getLong(1))).list());
+    private List<ItemId> found(Filter filter, Query query) {
+        return planned(
+                filter, () -> run(query).query((row, n) -> new ItemId(row.getLong(1))).list());
     }
 
     /**
      * Has what is looked for planned with the values that are asked: a plan for any values at all
      * walks an index of days where the days hold everything, or one of texts where they fit most.
+     * Not so a text in all stages: with its values the plan walks everything for the few that it
+     * finds.
      */
-    private <T> T planned(Supplier<T> read) {
+    private <T> T planned(Filter filter, Supplier<T> read) {
+        if (filter.text() != null && filter.stage() == null) {
+            return read.get();
+        }
         settings.sql("set local plan_cache_mode = force_custom_plan").update();
         T found = read.get();
         settings.sql("set local plan_cache_mode = auto").update();
@@ -95,7 +101,7 @@ class BoardStore {
                                 + where
                                 + " limit :limit) found",
                         params);
-        return planned(() -> run(query).query(Integer.class).single());
+        return planned(filter, () -> run(query).query(Integer.class).single());
     }
 
     Optional<OrderItem> item(ItemId id) {
